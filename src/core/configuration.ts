@@ -1,0 +1,105 @@
+import { resolve } from 'node:path';
+import { DomainError } from './errors.ts';
+
+/** Everything an operator can set, read once at start from the environment. */
+export interface Configuration {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute, ends with a slash: what every address of the instance begins with. */
+  readonly baseIri: string;
+  /** Folder of all that must survive. */
+  readonly stateDir: string;
+  /** Folder that a first start loads, or undefined for an empty start. */
+  readonly seedDir: string | undefined;
+  /** The bearer token of the administrator; without one nothing can be written. */
+  readonly adminToken: string | undefined;
+  /** Whether queries without `FROM` see the union of all graphs or a default graph of its own. */
+  readonly defaultGraph: 'union' | 'separate';
+  readonly queryTimeoutMs: number;
+  /** Replicas of the query index, each in a thread of its own. */
+  readonly queryWorkers: number;
+  /** Origins besides the registered peers that `SERVICE` and `LOAD` may reach. */
+  readonly serviceAllow: readonly string[];
+  readonly store: 'embedded' | 'sparql';
+  readonly logLevel: LogLevel;
+}
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+/** How much the log says. */
+export type LogLevel = (typeof logLevels)[number];
+
+/**
+ * Reads the configuration, every setting of which has a default.
+ *
+ * @param environment - Usually `process.env`.
+ * @param defaults - What the package brings: the folder of its own data.
+ * @throws DomainError `configuration-invalid` that names every wrong variable at once.
+ */
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  defaults: { readonly seedDir: string },
+): Configuration {
+  const problems: string[] = [];
+  const text = (name: string) => environment[name]?.trim() || undefined;
+  const integer = (name: string, fallback: number, least: number, most: number): number => {
+    const given = text(name);
+    if (given !== undefined && (!/^\d{1,12}$/u.test(given) || Number(given) < least || Number(given) > most)) {
+      problems.push(`${name} must be a whole number from ${least} to ${most}, not "${given}"`);
+    }
+    return given === undefined ? fallback : Number(given);
+  };
+  const choice = <T extends string>(name: string, values: readonly T[], fallback: T): T => {
+    const given = text(name);
+    const chosen = given === undefined ? fallback : values.find((value) => value === given);
+    if (chosen === undefined) {
+      problems.push(`${name} must be one of ${values.join(', ')}, not "${given}"`);
+    }
+    return chosen ?? fallback;
+  };
+
+  const port = integer('PORT', 3000, 0, 65_535);
+  const seed = text('FABRIQUES_SEED');
+  const configuration: Configuration = {
+    port,
+    host: text('HOST') ?? '127.0.0.1',
+    baseIri: readBaseIri(text('FABRIQUES_BASE_IRI') ?? `http://localhost:${port}/`, problems),
+    stateDir: resolve(text('FABRIQUES_STATE_DIR') ?? 'var'),
+    seedDir: seed === 'none' ? undefined : seed === undefined ? defaults.seedDir : resolve(seed),
+    adminToken: text('FABRIQUES_ADMIN_TOKEN'),
+    defaultGraph: choice('FABRIQUES_DEFAULT_GRAPH', ['union', 'separate'], 'union'),
+    queryTimeoutMs: integer('FABRIQUES_QUERY_TIMEOUT_MS', 30_000, 1, 3_600_000),
+    queryWorkers: integer('FABRIQUES_QUERY_WORKERS', 2, 1, 64),
+    serviceAllow: readOrigins(text('FABRIQUES_SERVICE_ALLOW'), problems),
+    store: choice('FABRIQUES_STORE', ['embedded', 'sparql'], 'embedded'),
+    logLevel: choice('FABRIQUES_LOG_LEVEL', logLevels, 'info'),
+  };
+  if (problems.length > 0) {
+    throw new DomainError('configuration-invalid', `The configuration is wrong: ${problems.join('; ')}.`, {
+      details: { problems },
+    });
+  }
+  return configuration;
+}
+
+function readBaseIri(given: string, problems: string[]): string {
+  const url = URL.canParse(given) ? new URL(given) : undefined;
+  if (!url || !/^https?:$/u.test(url.protocol) || url.search || url.hash || url.username || url.password) {
+    problems.push(`FABRIQUES_BASE_IRI must be an http or https address without query or fragment, not "${given}"`);
+    return 'http://localhost/';
+  }
+  return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+function readOrigins(given: string | undefined, problems: string[]): string[] {
+  return (given ?? '')
+    .split(/[\s,]+/u)
+    .filter((origin) => origin !== '')
+    .flatMap((origin) => {
+      if (URL.canParse(origin) && /^https?:$/u.test(new URL(origin).protocol)) {
+        return [new URL(origin).origin];
+      }
+      problems.push(`FABRIQUES_SERVICE_ALLOW must list http or https origins, not "${origin}"`);
+      return [];
+    });
+}
