@@ -1,0 +1,181 @@
+import { createNamespace } from './namespaces.ts';
+
+/** The terms of this vocabulary; the hygiene check keeps the list equal to `ontology/`. */
+export const fab = createNamespace('fab', [
+  'Action',
+  'CharacteristicStatement',
+  'Document',
+  'Does',
+  'Engagement',
+  'Fabrique',
+  'FabriqueNumerique',
+  'FundingLine',
+  'Labelisation',
+  'Partnership',
+  'Peer',
+  'Practice',
+  'Starting',
+  'Structure',
+  'TiersLieu',
+  'Visit',
+  'Wants',
+  'action',
+  'amount',
+  'applicationFile',
+  'carriedBy',
+  'characteristic',
+  'communeCode',
+  'departementCode',
+  'document',
+  'engagement',
+  'epciCode',
+  'evidence',
+  'family',
+  'funder',
+  'funderKind',
+  'fundingLine',
+  'host',
+  'inQPV',
+  'labelisation',
+  'leadCarrier',
+  'legalForm',
+  'locationPrecision',
+  'meets',
+  'movilabPage',
+  'numerique',
+  'outcome',
+  'partner',
+  'partnerKind',
+  'partnership',
+  'practiceCategory',
+  'practisedBy',
+  'programme',
+  'qpvCode',
+  'regionCode',
+  'renewal',
+  'rna',
+  'siren',
+  'siret',
+  'status',
+  'territoryType',
+  'visitKind',
+  'visitor',
+  'wave',
+]);
+
+/** schema.org, as far as it is used here. */
+export const schema = createNamespace('schema', [
+  'CreativeWork',
+  'Organization',
+  'Place',
+  'PostalAddress',
+  'VideoObject',
+  'address',
+  'addressCountry',
+  'addressLocality',
+  'alternateName',
+  'currency',
+  'description',
+  'domainIncludes',
+  'embedUrl',
+  'endDate',
+  'foundingDate',
+  'name',
+  'postalCode',
+  'startDate',
+  'streetAddress',
+  'text',
+  'url',
+  'video',
+]);
+
+/** The W3C organisation ontology, as far as it is used here. */
+export const org = createNamespace('org', ['Membership', 'Organization', 'member']);
+
+/** WGS84 positions. */
+export const geo = createNamespace('geo', ['lat', 'long']);
+
+/** GeoSPARQL, as far as it is used here. */
+export const geosparql = createNamespace('geosparql', ['asWKT', 'wktLiteral']);
+
+/** SKOS, as far as it is used here. */
+export const skos = createNamespace('skos', [
+  'Concept',
+  'ConceptScheme',
+  'altLabel',
+  'broadMatch',
+  'broader',
+  'closeMatch',
+  'definition',
+  'exactMatch',
+  'hasTopConcept',
+  'inScheme',
+  'narrowMatch',
+  'narrower',
+  'notation',
+  'prefLabel',
+  'relatedMatch',
+  'topConceptOf',
+]);
+
+/** Dublin Core terms, as far as they are used here. */
+export const dcterms = createNamespace('dcterms', [
+  'conformsTo',
+  'created',
+  'creator',
+  'date',
+  'description',
+  'format',
+  'identifier',
+  'issued',
+  'license',
+  'modified',
+  'publisher',
+  'source',
+  'title',
+]);
+
+/** Friend of a friend: what a document is about. */
+export const foaf = createNamespace('foaf', [
+  'Document',
+  'homepage',
+  'isPrimaryTopicOf',
+  'name',
+  'page',
+  'primaryTopic',
+]);
+
+/** The provenance ontology, as far as it is used here. */
+export const prov = createNamespace('prov', ['Entity', 'generatedAtTime', 'wasAttributedTo', 'wasDerivedFrom']);
+
+/** RDF itself. */
+export const rdf = createNamespace('rdf', ['Property', 'first', 'langString', 'nil', 'rest', 'type']);
+
+/** RDF Schema. */
+export const rdfs = createNamespace('rdfs', [
+  'Class',
+  'comment',
+  'domain',
+  'isDefinedBy',
+  'label',
+  'range',
+  'seeAlso',
+  'subClassOf',
+  'subPropertyOf',
+]);
+
+/** OWL, as far as the ontology uses it. */
+export const owl = createNamespace('owl', ['Class', 'DatatypeProperty', 'ObjectProperty', 'Ontology', 'versionInfo']);
+
+/** The datatypes in use. */
+export const xsd = createNamespace('xsd', [
+  'boolean',
+  'date',
+  'dateTime',
+  'decimal',
+  'double',
+  'gYear',
+  'gYearMonth',
+  'integer',
+  'string',
+]);
