@@ -1,9 +1,6 @@
 /** Media types in which solutions (SELECT) and booleans (ASK) are written. */
 export type ResultsMediaType =
-  | 'application/sparql-results+json'
-  | 'application/sparql-results+xml'
-  | 'text/csv'
-  | 'text/tab-separated-values';
+  'application/sparql-results+json' | 'application/sparql-results+xml' | 'text/csv' | 'text/tab-separated-values';
 
 /** A SPARQL query with its dataset and its bounds. */
 export interface QueryRequest {

@@ -1,0 +1,147 @@
+import type { NamedNode, Quad } from '@rdfjs/types';
+import { DomainError, messageOf } from '../../core/errors.ts';
+import type { Changeset, Commit } from '../commit.ts';
+import type { CommitRange, GraphDescription } from '../store.ts';
+import type { QuadCodec } from './quad-codec.ts';
+import { graphKeyOf, linesBeside, rangeUnder, readLines, subjectPrefixOf, toEntries } from './quad-table.ts';
+import type { ReplicaChange } from './replica.ts';
+import type { ChangeRecord, CommitRecord, GraphRecord, StateFile } from './state-file.ts';
+import { writeCommit } from './write-commit.ts';
+
+/** The documents and the commit log in their file: the store of record, without any SPARQL. */
+export class DocumentStore {
+  readonly #state: StateFile;
+  readonly #codec: QuadCodec;
+  #revision: number;
+
+  public constructor(state: StateFile, codec: QuadCodec) {
+    this.#state = state;
+    this.#codec = codec;
+    this.#revision = state.meta.get('revision') ?? 0;
+  }
+
+  /** The number of the last commit. */
+  public get revision(): number {
+    return this.#revision;
+  }
+
+  public describeGraph(graph: Quad['graph']): GraphDescription | undefined {
+    const record = this.#state.graphs.get(this.#graphKey(graph));
+    return record && this.#describe(record);
+  }
+
+  public *listGraphs(): Iterable<GraphDescription> {
+    const records = [...this.#state.graphs.getRange({})].map(({ value }) => value);
+    for (const record of records.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      yield this.#describe(record);
+    }
+  }
+
+  public readGraph(graph: Quad['graph']): Quad[] {
+    return this.#codec.decodeLines(readLines(this.#state, this.#codec.encodeGraph(graph)));
+  }
+
+  public graphsAbout(subject: NamedNode): GraphDescription[] {
+    const prefix = subjectPrefixOf(subject, this.#codec);
+    const found: GraphDescription[] = [];
+    for (const key of this.#state.subjects.getKeys(rangeUnder(prefix))) {
+      const record = this.#state.graphs.get(key.subarray(prefix.length));
+      if (record) {
+        found.push(this.#describe(record));
+      }
+    }
+    return found.sort((a, b) => (a.graph.value < b.graph.value ? -1 : 1));
+  }
+
+  /** Writes a commit and flushes it; nothing is changed when it throws. */
+  public commit(changeset: Changeset): { commit: Commit; change: ReplicaChange } {
+    const expected = changeset.expectedRevision;
+    if (expected !== undefined && expected !== this.#revision) {
+      throw new DomainError('revision-conflict', `The data is at revision ${this.#revision}, not ${expected}.`, {
+        details: { revision: this.#revision },
+      });
+    }
+    try {
+      const written = writeCommit(this.#state, this.#codec, changeset, this.#revision);
+      this.#revision = written.commit.revision;
+      return written;
+    } catch (cause) {
+      if (cause instanceof DomainError) {
+        throw cause;
+      }
+      // LMDB speaks of MDB_MAP_FULL, the file system of ENOSPC.
+      const full = /ENOSPC|No space left|MDB_MAP_FULL/u.test(messageOf(cause));
+      throw new DomainError(
+        full ? 'storage-full' : 'store-unavailable',
+        full ? 'The disk is full: nothing was written.' : 'The state could not be written.',
+        { cause },
+      );
+    }
+  }
+
+  /** What a replica must follow to get from a revision to the last one. */
+  public *changesSince(revision: number): Iterable<ReplicaChange> {
+    for (let next = revision + 1; next <= this.#revision; next += 1) {
+      const changes = this.#readChanges(next, this.#readRecord(next));
+      const text = (side: keyof ChangeRecord) => changes.map((change) => change[side]).join('');
+      const removed = toEntries(this.#codec.decodeLines(text('removed')), this.#codec);
+      yield {
+        added: this.#codec.expandLines(text('added')),
+        removed: this.#codec.expandLines(text('removed')),
+        kept: this.#codec.expandLines(linesBeside(this.#state, removed.values())),
+      };
+    }
+  }
+
+  public *commits(range: CommitRange = {}): Iterable<Commit> {
+    const from = Math.max(range.from ?? 1, 1);
+    const to = Math.min(range.to ?? this.#revision, this.#revision);
+    for (let step = 0; step <= to - from; step += 1) {
+      const revision = range.newestFirst ? to - step : from + step;
+      yield this.#readCommit(revision, this.#readRecord(revision));
+    }
+  }
+
+  public async close(): Promise<void> {
+    await this.#state.root.close();
+  }
+
+  #readRecord(revision: number): CommitRecord {
+    const record = this.#state.commits.get(revision);
+    if (!record) {
+      throw new DomainError('state-corrupt', `Revision ${revision} is missing from the commit log.`);
+    }
+    return record;
+  }
+
+  #readChanges(revision: number, { portions }: CommitRecord): ChangeRecord[] {
+    return Array.from({ length: portions }, (_, portion) => {
+      const change = this.#state.changes.get([revision, portion]);
+      if (!change) {
+        throw new DomainError('state-corrupt', `Portion ${portion} of revision ${revision} is missing.`);
+      }
+      return change;
+    });
+  }
+
+  #readCommit(revision: number, record: CommitRecord): Commit {
+    const { time, author, message } = record;
+    const changes = this.#readChanges(revision, record);
+    return {
+      revision,
+      time: new Date(time),
+      author,
+      message,
+      added: changes.flatMap(({ added }) => this.#codec.decodeLines(added)),
+      removed: changes.flatMap(({ removed }) => this.#codec.decodeLines(removed)),
+    };
+  }
+
+  #describe({ name, size, revision, modified }: GraphRecord): GraphDescription {
+    return { graph: this.#codec.decodeGraph(name), size, revision, modified: new Date(modified) };
+  }
+
+  #graphKey(graph: Quad['graph']): Buffer {
+    return graphKeyOf(this.#codec.encodeGraph(graph));
+  }
+}

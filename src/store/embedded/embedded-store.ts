@@ -1,0 +1,105 @@
+import type { NamedNode, Quad } from '@rdfjs/types';
+import { DataFactory } from 'n3';
+import { DomainError } from '../../core/errors.ts';
+import type { Changeset, Commit } from '../commit.ts';
+import type { QueryRequest, QueryResult } from '../query-request.ts';
+import type { CommitRange, GraphDescription, Store, StoreStatus } from '../store.ts';
+import { DocumentStore } from './document-store.ts';
+import { createQuadCodec } from './quad-codec.ts';
+import { ReplicaPool } from './replica-pool.ts';
+import { openStateFile } from './state-file.ts';
+
+/** What the embedded store needs to know. */
+export interface EmbeddedStoreOptions {
+  /** The folder of the state; made where it does not exist. */
+  readonly stateDir: string;
+  readonly baseIri: string;
+  /** Whether the default graph of queries is the union of all graphs. */
+  readonly defaultGraph: 'union' | 'separate';
+  readonly queryTimeoutMs: number;
+  /** How many queries may run for long at once; there is one replica more. */
+  readonly queryWorkers: number;
+  readonly queueLength?: number;
+}
+
+/**
+ * {@link Store} in a folder of this machine: documents and commit log in LMDB, which is the
+ * record, and Oxigraph replicas in threads, which are the index and follow it.
+ */
+export class EmbeddedStore implements Store {
+  readonly #documents: DocumentStore;
+  readonly #pool: ReplicaPool;
+  #state: StoreStatus['state'] = 'loading';
+
+  /** @throws DomainError `state-corrupt` or `state-incompatible`. */
+  public constructor(options: EmbeddedStoreOptions) {
+    const { stateDir, baseIri } = options;
+    this.#documents = new DocumentStore(openStateFile(stateDir), createQuadCodec(baseIri));
+    const union = options.defaultGraph === 'union';
+    if (union && this.#documents.describeGraph(DataFactory.defaultGraph())) {
+      throw new DomainError(
+        'state-incompatible',
+        'This state holds triples in a default graph of its own: start it with FABRIQUES_DEFAULT_GRAPH=separate.',
+      );
+    }
+    this.#pool = new ReplicaPool({
+      replica: { stateDir, baseIri, union },
+      longRunning: options.queryWorkers,
+      timeoutMs: options.queryTimeoutMs,
+      ...(options.queueLength !== undefined && { queueLength: options.queueLength }),
+      currentRevision: () => this.#documents.revision,
+      changesSince: (revision) => this.#documents.changesSince(revision),
+    });
+  }
+
+  public async revision(): Promise<number> {
+    return this.#documents.revision;
+  }
+
+  public async describeGraph(graph: Quad['graph']): Promise<GraphDescription | undefined> {
+    return this.#documents.describeGraph(graph);
+  }
+
+  public async *listGraphs(): AsyncIterable<GraphDescription> {
+    yield* this.#documents.listGraphs();
+  }
+
+  public async readGraph(graph: Quad['graph']): Promise<Quad[]> {
+    return this.#documents.readGraph(graph);
+  }
+
+  public async graphsAbout(subject: NamedNode): Promise<GraphDescription[]> {
+    return this.#documents.graphsAbout(subject);
+  }
+
+  public async commit(changeset: Changeset): Promise<Commit> {
+    const { commit, change } = this.#documents.commit(changeset);
+    this.#pool.apply(change);
+    return commit;
+  }
+
+  public async *commits(range?: CommitRange): AsyncIterable<Commit> {
+    yield* this.#documents.commits(range);
+  }
+
+  public async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryResult> {
+    return this.#pool.query(request, signal);
+  }
+
+  public async ready(): Promise<void> {
+    await this.#pool.ready();
+    if (this.#state === 'loading') {
+      this.#state = 'ready';
+    }
+  }
+
+  public status(): StoreStatus {
+    return { state: this.#state, ...this.#pool.status() };
+  }
+
+  public async close(): Promise<void> {
+    this.#state = 'closed';
+    await this.#pool.close();
+    await this.#documents.close();
+  }
+}

@@ -1,0 +1,75 @@
+import type { Quad } from '@rdfjs/types';
+import { digest, type QuadCodec, toLine } from './quad-codec.ts';
+import type { StateFile } from './state-file.ts';
+
+/** Lengths of the three parts of a key of `quads`, in bytes. */
+const keyParts = { graph: 16, subjectPredicate: 8, triple: 16 } as const;
+
+/** A quad with its place in the state. */
+export interface QuadEntry {
+  readonly quad: Quad;
+  /** As the state writes it. */
+  readonly triple: string;
+  readonly graphName: string;
+  readonly graphKey: Buffer;
+  readonly subjectKey: Buffer;
+  readonly key: Buffer;
+}
+
+/** The key of a graph, under which its quads stand together. */
+export function graphKeyOf(graphName: string): Buffer {
+  return digest(graphName, keyParts.graph);
+}
+
+/** The key of a subject in `subjects`, before the key of the graph. */
+export function subjectPrefixOf(subject: Quad['subject'], codec: QuadCodec): Buffer {
+  return digest(codec.encodeTerm(subject), keyParts.graph);
+}
+
+/** Quads with their places, each once. */
+export function toEntries(quads: Iterable<Quad>, codec: QuadCodec): Map<string, QuadEntry> {
+  const entries = new Map<string, QuadEntry>();
+  for (const quad of quads) {
+    const triple = codec.encodeTriple(quad);
+    const graphName = codec.encodeGraph(quad.graph);
+    const graphKey = graphKeyOf(graphName);
+    const pair = digest(`${codec.encodeTerm(quad.subject)} ${quad.predicate.value}`, keyParts.subjectPredicate);
+    const key = Buffer.concat([graphKey, pair, digest(triple, keyParts.triple)]);
+    const subjectKey = Buffer.concat([subjectPrefixOf(quad.subject, codec), graphKey]);
+    entries.set(key.toString('latin1'), { quad, triple, graphName, graphKey, subjectKey, key });
+  }
+  return entries;
+}
+
+/** The keys that begin with a prefix. */
+export function rangeUnder(prefix: Buffer): { start: Buffer; end: Buffer } {
+  return { start: prefix, end: Buffer.concat([prefix, Buffer.alloc(40, 0xff)]) };
+}
+
+/** The triples of a graph as N-Quads lines of the state. */
+export function readLines(state: Pick<StateFile, 'quads'>, graphName: string): string {
+  return linesUnder(state, graphKeyOf(graphName), graphName);
+}
+
+/**
+ * What stands beside quads that were removed, with the same graph, subject and predicate, as lines
+ * of the state. The index rewrites literals, so that removing `"007"` there takes `"7"` away too:
+ * it must be put back.
+ */
+export function linesBeside(state: Pick<StateFile, 'quads'>, removed: Iterable<QuadEntry>): string {
+  let lines = '';
+  for (const { quad, key, graphName } of removed) {
+    if (quad.object.termType === 'Literal') {
+      lines += linesUnder(state, key.subarray(0, keyParts.graph + keyParts.subjectPredicate), graphName);
+    }
+  }
+  return lines;
+}
+
+function linesUnder(state: Pick<StateFile, 'quads'>, prefix: Buffer, graphName: string): string {
+  let lines = '';
+  for (const { value } of state.quads.getRange(rangeUnder(prefix))) {
+    lines += toLine(value, graphName);
+  }
+  return lines;
+}

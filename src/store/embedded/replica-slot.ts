@@ -1,0 +1,123 @@
+import type { Worker } from 'node:worker_threads';
+import { DomainError } from '../../core/errors.ts';
+import { startWorker } from '../../core/start-worker.ts';
+import type { QueryResult } from '../query-request.ts';
+import type { QueryJob } from './query-job.ts';
+import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.ts';
+import type { ReplicaChange } from './replica.ts';
+
+/** What a slot tells its pool. */
+export interface SlotEvents {
+  /** The replica can take a query; `revision` is what it has loaded. */
+  readonly onLoaded: (slot: ReplicaSlot, revision: number) => void;
+  /** The replica has finished a query and can take the next. */
+  readonly onIdle: () => void;
+  /** The replica could not load the documents. */
+  readonly onLoadFailed: (message: string) => void;
+}
+
+/** A place for one replica: ends its thread when a query must stop and starts a fresh one. */
+export class ReplicaSlot {
+  public state: 'loading' | 'idle' | 'running' | 'closed' = 'loading';
+  public job: QueryJob | undefined;
+  #worker: Worker;
+
+  public constructor(
+    private readonly options: ReplicaOptions,
+    private readonly events: SlotEvents,
+  ) {
+    this.#worker = this.#start();
+  }
+
+  /** Hands a query to an idle replica. */
+  public run(job: QueryJob): void {
+    this.state = 'running';
+    this.job = job;
+    this.#post({ type: 'query', id: job.id, request: job.request });
+  }
+
+  /** Sends a commit; it is applied before any query sent later. */
+  public apply(change: ReplicaChange): void {
+    this.#post({ type: 'apply', change });
+  }
+
+  /** Stops whatever the replica does, at once, and loads a fresh one. */
+  public restart(): QueryJob | undefined {
+    const job = this.job;
+    this.job = undefined;
+    if (this.state !== 'closed') {
+      this.state = 'loading';
+      const ended = this.#worker;
+      ended.removeAllListeners();
+      // The fresh replica starts once the old one has let go of its memory and its processor.
+      void ended.terminate().then(() => {
+        if (this.state === 'loading') {
+          this.#worker = this.#start();
+        }
+      });
+    }
+    return job;
+  }
+
+  public async close(): Promise<void> {
+    this.state = 'closed';
+    this.#worker.removeAllListeners();
+    await this.#worker.terminate();
+  }
+
+  #start(): Worker {
+    const worker = startWorker('./replica-worker', import.meta.url, { workerData: this.options, name: 'replica' });
+    worker.on('message', (message: FromReplica) => this.#receive(message));
+    worker.on('error', (error) => this.#fail(error.message));
+    return worker;
+  }
+
+  #post(message: ToReplica): void {
+    this.#worker.postMessage(message);
+  }
+
+  #receive(message: FromReplica): void {
+    switch (message.type) {
+      case 'loaded':
+        this.state = 'idle';
+        this.events.onLoaded(this, message.revision);
+        break;
+      case 'load-failed':
+        this.events.onLoadFailed(message.message);
+        break;
+      case 'result':
+        this.#finish((job) => job.resolve(toResult(message, job)));
+        break;
+      case 'refused':
+        this.#finish((job) => job.reject(new DomainError('malformed-query', message.message)));
+        break;
+      case 'broken':
+        this.#fail(message.message);
+        break;
+    }
+  }
+
+  #finish(settle: (job: QueryJob) => void): void {
+    const job = this.job;
+    this.job = undefined;
+    this.state = 'idle';
+    if (job) {
+      settle(job);
+    }
+    this.events.onIdle();
+  }
+
+  #fail(cause: string): void {
+    if (this.state === 'loading') {
+      this.events.onLoadFailed(cause);
+      return;
+    }
+    this.restart()?.reject(
+      new DomainError('query-too-complex', 'The query is too deep or too large for the engine.', { cause }),
+    );
+  }
+}
+
+function toResult({ mediaType, body }: Extract<FromReplica, { type: 'result' }>, job: QueryJob): QueryResult {
+  return { mediaType, body, revision: job.revision };
+}

@@ -1,0 +1,114 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Database, type RootDatabase, open } from 'lmdb';
+import { DomainError, messageOf } from '../../core/errors.ts';
+import { findHeaderFault } from './check-header.ts';
+
+/** The version of the layout below; a state of another version is not opened. */
+export const stateFormat = 1;
+
+/** What the state knows of a graph. The key is the digest of its name. */
+export interface GraphRecord {
+  /** As in the state: `<iri>`, `_:label` or empty for the default graph. */
+  readonly name: string;
+  readonly size: number;
+  readonly revision: number;
+  /** Milliseconds since the epoch. */
+  readonly modified: number;
+}
+
+/** The head of a commit; its quads are in `changes`, in portions. */
+export interface CommitRecord {
+  readonly time: number;
+  readonly author: string;
+  readonly message: string;
+  readonly portions: number;
+}
+
+/** A portion of the difference that a commit made, as N-Quads lines of the state. */
+export interface ChangeRecord {
+  readonly added: string;
+  readonly removed: string;
+}
+
+/** The tables of the state, all in one ACID file. */
+export interface StateFile {
+  readonly root: RootDatabase;
+  readonly meta: Database<number, string>;
+  readonly graphs: Database<GraphRecord, Buffer>;
+  /** Key: digest of the graph, of subject and predicate, of the triple. Value: the triple. */
+  readonly quads: Database<string, Buffer>;
+  /** Key: digest of the subject, of the graph. Value: in how many triples of the graph it is the subject. */
+  readonly subjects: Database<number, Buffer>;
+  readonly commits: Database<CommitRecord, number>;
+  readonly changes: Database<ChangeRecord, [number, number]>;
+}
+
+/** The file that holds a state. */
+export function stateFilePath(stateDir: string): string {
+  return join(stateDir, 'state.mdb');
+}
+
+/**
+ * Opens the state of a folder, making it where there is none.
+ *
+ * @throws DomainError `state-incompatible` for the state of another version,
+ * `state-corrupt` for a file that is not a state or is damaged.
+ */
+export function openStateFile(stateDir: string, options: { readOnly?: boolean } = {}): StateFile {
+  const path = stateFilePath(stateDir);
+  const fault = findHeaderFault(path);
+  if (fault !== undefined) {
+    throw corrupt(path, fault);
+  }
+  try {
+    mkdirSync(stateDir, { recursive: true });
+    const root = open({
+      path,
+      noSubdir: true,
+      maxDbs: 8,
+      // Acknowledged means on disk: a commit returns after its pages are flushed.
+      overlappingSync: false,
+      readOnly: options.readOnly ?? false,
+    });
+    const state: StateFile = {
+      root,
+      meta: root.openDB({ name: 'meta' }),
+      graphs: root.openDB({ name: 'graphs', keyEncoding: 'binary' }),
+      quads: root.openDB({ name: 'quads', keyEncoding: 'binary', encoding: 'string' }),
+      subjects: root.openDB({ name: 'subjects', keyEncoding: 'binary' }),
+      commits: root.openDB({ name: 'commits' }),
+      changes: root.openDB({ name: 'changes' }),
+    };
+    if (!options.readOnly && state.meta.getKeysCount() === 0 && state.graphs.getKeysCount() === 0) {
+      state.meta.putSync('format', stateFormat);
+    }
+    checkFormat(state, path);
+    return state;
+  } catch (cause) {
+    if (cause instanceof DomainError) {
+      throw cause;
+    }
+    throw corrupt(path, messageOf(cause), cause);
+  }
+}
+
+function corrupt(path: string, fault: string, cause?: unknown): DomainError {
+  return new DomainError(
+    'state-corrupt',
+    `The state in ${path} cannot be read: ${fault}. Restore a backup, or move the file away to start from the seed.`,
+    { cause },
+  );
+}
+
+function checkFormat(state: StateFile, path: string): void {
+  const format = state.meta.get('format');
+  if (format !== stateFormat) {
+    throw new DomainError(
+      format === undefined ? 'state-corrupt' : 'state-incompatible',
+      format === undefined
+        ? `${path} is not a state of this software, or was never finished. Restore a backup, or move the file away to start from the seed.`
+        : `The state in ${path} has format ${format}; this version reads format ${stateFormat}. Use the version that wrote it, or a newer one.`,
+    );
+  }
+}

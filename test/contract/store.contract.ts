@@ -1,0 +1,222 @@
+import type { Quad } from '@rdfjs/types';
+import { DataFactory } from 'n3';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Changeset, Commit } from '../../src/store/commit.ts';
+import type { Store } from '../../src/store/store.ts';
+
+const { namedNode, literal, quad, blankNode } = DataFactory;
+
+/** The base IRI that an adapter under test must be made with. */
+export const baseIri = 'http://localhost:3999/';
+const subject = namedNode(`${baseIri}fabriques/lab01`);
+const predicate = namedNode('http://example.org/p');
+const graph = namedNode(`${baseIri}graphs/fabriques/lab01`);
+const other = namedNode('http://example.org/graph');
+const integer = namedNode('http://www.w3.org/2001/XMLSchema#integer');
+const int = namedNode('http://www.w3.org/2001/XMLSchema#int');
+
+const say = (object: Quad['object'], where: Quad['graph'] = graph): Quad => quad(subject, predicate, object, where);
+const change = (parts: Partial<Changeset>): Changeset => ({
+  added: [],
+  removed: [],
+  author: 'test',
+  message: 'A test',
+  ...parts,
+});
+
+/** Runs the behaviour that every {@link Store} shares against one adapter. */
+export function describeStore(name: string, open: () => Promise<{ store: Store; reopen: () => Promise<Store> }>): void {
+  describe(`A ${name}`, () => {
+    let store: Store;
+    let reopen: () => Promise<Store>;
+
+    beforeEach(async () => {
+      ({ store, reopen } = await open());
+      await store.ready();
+    });
+    afterEach(async () => store.close());
+
+    const rows = async (text: string): Promise<string[]> => {
+      const { body } = await store.query({ text, resultsMediaType: 'text/tab-separated-values' });
+      return new TextDecoder().decode(body).trim().split('\n').slice(1).sort();
+    };
+
+    it('is empty at first, at revision 0', async () => {
+      expect(await store.revision()).toBe(0);
+      expect(await collect(store.listGraphs())).toEqual([]);
+      expect(await store.describeGraph(graph)).toBeUndefined();
+      expect(await store.readGraph(graph)).toEqual([]);
+    });
+
+    it('gives back what was written, lexical forms, datatypes and language tags included', async () => {
+      const written = [
+        say(literal('007', integer)),
+        say(literal('7', integer)),
+        say(literal('1', int)),
+        say(literal('44.26660', namedNode('http://www.w3.org/2001/XMLSchema#decimal'))),
+        say(literal('chat', 'FR')),
+        say(literal('line\nbreak "quote" \\ tab\t é 𝄞 <x-fabriques-base:no>')),
+        say(namedNode(`${baseIri}structures/a`)),
+        say(blankNode('b00000000000000000000000000000abc')),
+      ];
+      await store.commit(change({ added: written }));
+      const read = await store.readGraph(graph);
+      expect(read).toHaveLength(written.length);
+      for (const each of written) {
+        expect(
+          read.some((candidate) => candidate.equals(each)),
+          each.object.value,
+        ).toBe(true);
+      }
+    });
+
+    it('describes a graph by its size and by the revision that changed it last', async () => {
+      await store.commit(change({ added: [say(literal('a')), say(literal('b'))] }));
+      await store.commit(change({ added: [say(literal('c'), other)] }));
+      const description = await store.describeGraph(graph);
+      expect(description).toMatchObject({ size: 2, revision: 1 });
+      expect(Date.now() - (description?.modified.getTime() ?? 0)).toBeLessThan(60_000);
+      expect((await collect(store.listGraphs())).map((each) => each.graph.value).sort()).toEqual(
+        [other.value, graph.value].sort(),
+      );
+    });
+
+    it('forgets a graph whose last quad is removed', async () => {
+      await store.commit(change({ added: [say(literal('a'))] }));
+      await store.commit(change({ removed: [say(literal('a'))] }));
+      expect(await store.describeGraph(graph)).toBeUndefined();
+      expect(await rows('SELECT ?g { GRAPH ?g { ?s ?p ?o } }')).toEqual([]);
+    });
+
+    it('finds the graphs in which a thing is a subject', async () => {
+      await store.commit(change({ added: [say(literal('a')), say(literal('a'), other)] }));
+      const about = await store.graphsAbout(subject);
+      expect(about.map((each) => each.graph.value).sort()).toEqual([other.value, graph.value].sort());
+      await store.commit(change({ removed: [say(literal('a'), other)] }));
+      expect((await store.graphsAbout(subject)).map((each) => each.graph.value)).toEqual([graph.value]);
+    });
+
+    it('keeps the exact difference of each commit with its author and message', async () => {
+      await store.commit(change({ added: [say(literal('a')), say(literal('007', integer))] }));
+      await store.commit(
+        change({
+          removed: [say(literal('007', integer)), say(literal('never there'))],
+          added: [say(literal('a'))],
+          message: 'Second',
+        }),
+      );
+      const [first, second] = await collect<Commit>(store.commits());
+      expect(first).toMatchObject({ revision: 1, author: 'test', removed: [] });
+      expect(second).toMatchObject({ revision: 2, message: 'Second', added: [] });
+      expect(second?.removed.map(({ object }) => object.value)).toEqual(['007']);
+      expect((await collect(store.commits({ newestFirst: true }))).map(({ revision }) => revision)).toEqual([2, 1]);
+    });
+
+    it('makes no revision of a change that changes nothing', async () => {
+      await store.commit(change({ added: [say(literal('a'))] }));
+      await store.commit(change({ added: [say(literal('a'))], removed: [say(literal('b'))] }));
+      expect(await store.revision()).toBe(1);
+    });
+
+    it('refuses a change that expects another revision, and changes nothing', async () => {
+      await store.commit(change({ added: [say(literal('a'))] }));
+      await expect(store.commit(change({ added: [say(literal('b'))], expectedRevision: 0 }))).rejects.toMatchObject({
+        code: 'revision-conflict',
+      });
+      expect(await store.revision()).toBe(1);
+      expect(await store.readGraph(graph)).toHaveLength(1);
+    });
+
+    it('answers queries with every commit acknowledged before', async () => {
+      for (const value of ['a', 'b', 'c']) {
+        await store.commit(change({ added: [say(literal(value))] }));
+        expect(await rows(`SELECT ?o { ?s ?p ?o FILTER(?o = "${value}") }`)).toEqual([`"${value}"`]);
+      }
+    });
+
+    it('has a union of all graphs for default graph, as a set', async () => {
+      await store.commit(change({ added: [say(literal('a')), say(literal('a'), other), say(literal('b'), other)] }));
+      expect(await rows('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }')).toEqual(['2']);
+      await store.commit(change({ removed: [say(literal('a'))] }));
+      expect(await rows('SELECT ?o { ?s ?p ?o }')).toEqual(['"a"', '"b"']);
+      await store.commit(change({ removed: [say(literal('a'), other)] }));
+      expect(await rows('SELECT ?o { ?s ?p ?o }')).toEqual(['"b"']);
+    });
+
+    it('still finds a number by its value when one of its two spellings is removed', async () => {
+      await store.commit(change({ added: [say(literal('007', integer)), say(literal('7', integer))] }));
+      await store.commit(change({ removed: [say(literal('7', integer))] }));
+      expect(await rows('SELECT ?s { ?s ?p 7 }')).toEqual([`<${subject.value}>`]);
+      await store.commit(change({ removed: [say(literal('007', integer))] }));
+      expect(await rows('SELECT ?s { ?s ?p 7 }')).toEqual([]);
+    });
+
+    it('removes a blank node by the label under which it was read', async () => {
+      const node = blankNode('b00000000000000000000000000000abc');
+      await store.commit(change({ added: [say(node), quad(node, predicate, literal('x'), graph)] }));
+      await store.commit(change({ removed: await store.readGraph(graph) }));
+      expect(await rows('SELECT ?s { ?s ?p ?o }')).toEqual([]);
+    });
+
+    it('gives graphs as N-Triples', async () => {
+      await store.commit(change({ added: [say(literal('a', 'fr'))] }));
+      const { mediaType, body, revision } = await store.query({ text: 'CONSTRUCT WHERE { ?s ?p ?o }' });
+      expect(mediaType).toBe('application/n-triples');
+      expect(revision).toBe(1);
+      expect(new TextDecoder().decode(body)).toContain(`<${subject.value}> <${predicate.value}> "a"@fr .`);
+    });
+
+    it('asks only the graphs that a request names', async () => {
+      await store.commit(change({ added: [say(literal('a')), say(literal('b'), other)] }));
+      const { body } = await store.query({
+        text: 'SELECT ?o { ?s ?p ?o }',
+        resultsMediaType: 'text/csv',
+        defaultGraphs: [other.value],
+      });
+      expect(new TextDecoder().decode(body)).toBe('o\r\nb\r\n');
+    });
+
+    it('ends a query at its deadline and goes on answering', async () => {
+      const added = Array.from({ length: 400 }, (_, n) => say(literal(`value ${n}`)));
+      await store.commit(change({ added }));
+      const endless = 'SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c < ?f) }';
+      await expect(store.query({ text: endless, resultsMediaType: 'text/csv', timeoutMs: 300 })).rejects.toMatchObject({
+        code: 'query-timeout',
+      });
+      expect(await rows('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }')).toEqual(['400']);
+    });
+
+    it('drops a query whose client has gone', async () => {
+      const controller = new AbortController();
+      const answer = store.query({ text: 'ASK { ?s ?p ?o }', resultsMediaType: 'text/csv' }, controller.signal);
+      controller.abort();
+      await expect(answer).rejects.toMatchObject({ code: 'client-gone' });
+    });
+
+    it('refuses a query that is none', async () => {
+      await expect(store.query({ text: 'SELECT nonsense', resultsMediaType: 'text/csv' })).rejects.toMatchObject({
+        code: 'malformed-query',
+      });
+    });
+
+    it('has everything again after it was closed and opened', async () => {
+      await store.commit(change({ added: [say(literal('007', integer)), say(blankNode('b1'))] }));
+      await store.close();
+      store = await reopen();
+      await store.ready();
+      expect(await store.revision()).toBe(1);
+      expect(await store.readGraph(graph)).toHaveLength(2);
+      expect(await rows('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }')).toEqual(['2']);
+      await store.commit(change({ removed: await store.readGraph(graph) }));
+      expect(await rows('SELECT (COUNT(*) AS ?n) { ?s ?p ?o }')).toEqual(['0']);
+    });
+  });
+}
+
+async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const result: T[] = [];
+  for await (const item of items) {
+    result.push(item);
+  }
+  return result;
+}
