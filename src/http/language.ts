@@ -1,0 +1,93 @@
+import Negotiator from 'negotiator';
+
+/** The languages of the portal, the default first. */
+export const languages = ['fr', 'en'] as const;
+
+/** A language of the portal. */
+export type Language = (typeof languages)[number];
+
+/** A text in every language of the portal: the compiler refuses one that lacks a translation. */
+export type Message = Readonly<Record<Language, string>>;
+
+/** The language of a page, and whether its address asks for it. */
+export interface LanguageChoice {
+  readonly language: Language;
+  /** True where `?lang=` decided: links within the portal then carry it on. */
+  readonly explicit: boolean;
+}
+
+/**
+ * Chooses the language of a page: what the address asks for, else what the browser prefers, else French.
+ *
+ * @param asked - The value of `?lang=`; one that is no language of the portal is ignored.
+ * @param acceptLanguage - The header of the request.
+ */
+export function chooseLanguage(asked: unknown, acceptLanguage: string | undefined): LanguageChoice {
+  const explicit = languages.find((language) => language === asked);
+  if (explicit) {
+    return { language: explicit, explicit: true };
+  }
+  const headers = { 'accept-language': acceptLanguage ?? '*' };
+  const preferred = new Negotiator({ headers }).language([...languages]);
+  return { language: languages.find((language) => language === preferred) ?? 'fr', explicit: false };
+}
+
+/** How one language writes texts, numbers, dates and lists. */
+export interface Locale {
+  readonly language: Language;
+  /** The text of a message, with the spaces that French puts before its punctuation. */
+  readonly t: (message: Message) => string;
+  /** A number with the separators of the language. */
+  readonly number: (value: number, decimals?: number) => string;
+  /** A date in words from an `xsd:gYear`, `xsd:date` or `xsd:dateTime`; anything else as it stands. */
+  readonly date: (lexical: string) => string;
+  /** Words joined as in a sentence: "a, b and c". */
+  readonly list: (items: readonly string[]) => string;
+  /** Compares names as a dictionary of the language orders them. */
+  readonly compare: (a: string, b: string) => number;
+}
+
+const tags: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+const locales = new Map<Language, Locale>();
+
+/** The locale of a language; always the same object. */
+export function localeOf(language: Language): Locale {
+  const known = locales.get(language) ?? createLocale(language);
+  locales.set(language, known);
+  return known;
+}
+
+function createLocale(language: Language): Locale {
+  const tag = tags[language];
+  const numbers = new Map<number | undefined, Intl.NumberFormat>();
+  // The days of xsd:date have no time zone: read and written in UTC they stay what they are.
+  const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
+  const months = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const conjunction = new Intl.ListFormat(tag, { type: 'conjunction' });
+  return {
+    language,
+    t: (message) => (language === 'fr' ? spaceFrench(message.fr) : message[language]),
+    number: (value, decimals) => {
+      const format = numbers.get(decimals) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: decimals ?? 0 });
+      numbers.set(decimals, format);
+      return format.format(value);
+    },
+    date: (lexical) => {
+      const day = /^-?\d{4,}-\d{2}-\d{2}/u.exec(lexical)?.[0];
+      const format = day ? days : /^-?\d{4,}-\d{2}$/u.test(lexical) ? months : undefined;
+      const time = new Date(day ?? lexical);
+      const text = format && !Number.isNaN(time.getTime()) ? format.format(time) : lexical;
+      return language === 'fr' ? text.replace(/^1 /u, '1er ') : text;
+    },
+    list: (items) => conjunction.format(items),
+    compare: new Intl.Collator(tag, { numeric: true, sensitivity: 'base' }).compare,
+  };
+}
+
+/** Puts the unbreakable spaces that French typography asks for. */
+export function spaceFrench(text: string): string {
+  return text
+    .replace(/ ([;!?»])/gu, '\u202F$1')
+    .replace(/ :/gu, '\u00A0:')
+    .replace(/« /gu, '«\u202F');
+}

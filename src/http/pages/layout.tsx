@@ -1,0 +1,183 @@
+import type { ComponentChildren, VNode } from 'preact';
+import { type Language, languages } from '../language.ts';
+import { common } from '../messages/common.ts';
+import { Mark } from './icons.tsx';
+import { usePage } from './page-context.ts';
+
+/** The part of the portal to which a page belongs. */
+export type Section = 'fabriques' | 'structures' | 'actions' | 'visites' | 'pratiques' | 'ns' | 'sparql';
+
+/** Another representation of what a page shows. */
+export interface Alternate {
+  readonly mediaType: string;
+  readonly href: string;
+  /** What people call the format. */
+  readonly label: string;
+}
+
+/** What a page says of itself before its content. */
+export interface PageHead {
+  /** Short; the name of the site is added. */
+  readonly title: string;
+  /** One sentence for search engines and for shared links. */
+  readonly description: string;
+  readonly section?: Section;
+  readonly alternates?: readonly Alternate[];
+  /** schema.org data about what the page shows. */
+  readonly structuredData?: object;
+  /** Stands inside the band under the navigation, as on the home page. */
+  readonly hero?: VNode;
+  /** Search engines stay away: errors, empty results. */
+  readonly unlisted?: boolean;
+}
+
+const openGraphLocales: Record<Language, string> = { fr: 'fr_FR', en: 'en_GB' };
+
+/** A whole document around the content of a page. */
+export function Layout({ head, children }: { readonly head: PageHead; readonly children: ComponentChildren }): VNode {
+  const page = usePage();
+  return (
+    <html lang={page.language}>
+      <Head {...head} />
+      <body>
+        <a class="skip" href="#contenu">
+          {page.t(common.skip)}
+        </a>
+        <div class="band">
+          <div class="frame">
+            <Masthead section={head.section} />
+            {head.hero}
+          </div>
+        </div>
+        <main id="contenu" tabIndex={-1}>
+          <div class="frame">{children}</div>
+        </main>
+        <Foot />
+      </body>
+    </html>
+  );
+}
+
+function Head({ title, description, alternates = [], structuredData, unlisted }: PageHead): VNode {
+  const page = usePage();
+  const siteName = page.t(common.siteName);
+  const canonical = page.inLanguage(page.language);
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>{title === siteName ? title : `${title} · ${siteName}`}</title>
+      <meta name="description" content={description} />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="theme-color" content="#1e3e73" />
+      {unlisted && <meta name="robots" content="noindex" />}
+      <link rel="canonical" href={canonical} />
+      {languages.map((language) => (
+        <link key={language} rel="alternate" hreflang={language} href={page.inLanguage(language)} />
+      ))}
+      <link rel="alternate" hreflang="x-default" href={page.baseIri + page.path} />
+      {alternates.map(({ mediaType, href, label }) => (
+        <link key={mediaType} rel="alternate" type={mediaType} href={page.href(href)} title={label} />
+      ))}
+      <meta property="og:type" content="website" />
+      <meta property="og:site_name" content={siteName} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={canonical} />
+      <meta property="og:locale" content={openGraphLocales[page.language]} />
+      <link rel="icon" type="image/svg+xml" href={page.asset('mark.svg')} />
+      {['atkinson-hyperlegible-next.woff2', 'bricolage-grotesque-bold.woff2'].map((font) => (
+        <link key={font} rel="preload" as="font" type="font/woff2" href={page.asset(font)} crossorigin="anonymous" />
+      ))}
+      <link rel="stylesheet" href={page.asset('style.css')} />
+      {structuredData && <DataBlock data={structuredData} />}
+    </head>
+  );
+}
+
+/**
+ * A block of JSON-LD. It is data, not a script: browsers do not run it, so the Content-Security-Policy lets it be.
+ *
+ * @see {@link https://html.spec.whatwg.org/multipage/scripting.html#data-block}
+ */
+function DataBlock({ data }: { readonly data: object }): VNode {
+  const json = JSON.stringify(data).replace(/[<>&]/gu, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: json }} />;
+}
+
+function Masthead({ section }: { readonly section: Section | undefined }): VNode {
+  const { t, href, inLanguage, language } = usePage();
+  const other = languages.find((one) => one !== language) ?? language;
+  const links = ['fabriques', 'structures', 'actions', 'visites', 'pratiques'] as const;
+  return (
+    <header class="masthead">
+      <a class="brand" href={href('')} aria-label={`${t(common.siteName)} – ${t(common.home)}`}>
+        <Mark />
+        <span>
+          Fabriques
+          <small>{t(common.brandNote)}</small>
+        </span>
+      </a>
+      <nav aria-label={t(common.mainNavigation)}>
+        <ul>
+          {links.map((link) => (
+            <li key={link}>
+              <a href={href(link)} aria-current={link === section ? 'page' : undefined}>
+                {t(common[link])}
+              </a>
+            </li>
+          ))}
+          <li class="aside">
+            <a href={href('ns')} aria-current={section === 'ns' ? 'page' : undefined}>
+              {t(common.vocabulary)}
+            </a>
+          </li>
+          <li>
+            <a href={href('sparql')} aria-current={section === 'sparql' ? 'page' : undefined}>
+              SPARQL
+            </a>
+          </li>
+        </ul>
+      </nav>
+      <a class="tongue" href={inLanguage(other)} lang={other} hreflang={other} rel="alternate">
+        {common.otherLanguage[language]}
+      </a>
+    </header>
+  );
+}
+
+function Foot(): VNode {
+  const { t, href } = usePage();
+  const links = [
+    ['ns', common.vocabulary],
+    ['shapes', common.shapes],
+    ['schemas', common.schemes],
+    ['context.jsonld', common.jsonLdContext],
+    ['sparql', common.sparql],
+  ] as const;
+  return (
+    <footer class="foot">
+      <div class="frame">
+        <div>
+          <p>
+            <strong>{t(common.siteName)}</strong>
+          </p>
+          <p>{t(common.footAbout)}</p>
+        </div>
+        <nav aria-label={t(common.footNavigation)}>
+          <ul>
+            {links.map(([path, label]) => (
+              <li key={path}>
+                <a href={href(path)}>{t(label)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div>
+          <p>{t(common.footLicence)}</p>
+          <p>{t(common.footMissing)}</p>
+        </div>
+      </div>
+    </footer>
+  );
+}
