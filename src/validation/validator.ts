@@ -4,7 +4,7 @@ import { rdf } from '../vocabulary/terms.ts';
 import { DocumentGraph } from './document-graph.ts';
 import { asReferences, createElsewhere, type References } from './references.ts';
 import { indexShapes } from './shape-index.ts';
-import { componentName, createReport, severities, type ValidationReport } from './validation-report.ts';
+import { componentName, createReport, severities, type ValidationReport } from './report.ts';
 
 /** What a validator is made from. */
 export interface ValidatorOptions {
