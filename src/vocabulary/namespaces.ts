@@ -76,8 +76,10 @@ export function sparqlPrefixes(...names: readonly Prefix[]): string {
 
 /** Makes the terms of a namespace. */
 export function createNamespace<const Name extends string>(prefix: Prefix, names: readonly Name[]): Namespace<Name> {
-  const entries = names.map((name) => [name, DataFactory.namedNode(prefixes[prefix] + name)] as const);
-  const terms: Record<string, NamedNode> = Object.fromEntries(entries);
-  // Object.fromEntries forgets the literal types of its keys.
-  return Object.freeze(terms) as Namespace<Name>;
+  // Object.fromEntries would forget which keys it was given.
+  const terms = {} as Record<Name, NamedNode>;
+  for (const name of names) {
+    terms[name] = DataFactory.namedNode(prefixes[prefix] + name);
+  }
+  return Object.freeze(terms);
 }

@@ -3,10 +3,11 @@ import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { messageOf } from '../../core/errors.ts';
 import { groupBy, tripleKey } from '../../core/rdf/dataset.ts';
-import { compactJsonLd, jsonLdToQuads, type ExpandedNode } from '../../core/rdf/json-ld.ts';
+import { compactJsonLd, jsonLdToQuads } from '../../core/rdf/json-ld.ts';
+import { nodeOf } from '../../core/rdf/to-expanded.ts';
 import { contextKeys, type ContextKey } from '../context.ts';
 import { localNameOf, prefixedName } from '../namespaces.ts';
-import { rdf, xsd } from '../terms.ts';
+import { rdf } from '../terms.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import type { Finding, Rule } from './finding.ts';
 import { samplesOf, type Sample } from './samples.ts';
@@ -37,7 +38,11 @@ async function checkRoundTrips(vocabulary: Vocabulary, keys: readonly ContextKey
   const samples = samplesOf(vocabulary, keys);
   const options = { contexts: new Map([[address, vocabulary.context]]) };
   try {
-    const compact = await compactJsonLd(samples.map(expandedNode), address, options);
+    const compact = await compactJsonLd(
+      samples.map((sample, index) => nodeOf([quadOf(sample, index)])),
+      address,
+      options,
+    );
     const nodes = compact['@graph'] as Record<string, unknown>[];
     const written = new Map(nodes.map((node) => [String(node['id'] ?? node['@id']), node]));
     const read = groupBy(await jsonLdToQuads(JSON.stringify(compact), options), ({ subject }) => subject.value);
@@ -52,15 +57,15 @@ async function checkRoundTrips(vocabulary: Vocabulary, keys: readonly ContextKey
 
 /** Compares a sample with its node in compact JSON-LD, and with the quads which that JSON-LD says. */
 function checkSample(sample: Sample, index: number, node: Record<string, unknown>, quads: readonly Quad[]): Finding[] {
-  const { '@id': _id, id: _alias, ...said } = node;
+  const said = Object.fromEntries(Object.entries(node).filter(([key]) => key !== 'id' && key !== '@id'));
   const statement = `${prefixedName(sample.predicate.value)} ${prefixedName(sample.object.value)}`;
   const term = sample.predicate.equals(rdf.type) ? sample.object.value : sample.predicate.value;
   const expected = { [sample.key]: sample.value };
   if (!isDeepStrictEqual(said, expected)) {
     return [finding('no-round-trip', term, `${statement} is ${JSON.stringify(said)}, not ${JSON.stringify(expected)}`)];
   }
-  const quad = DataFactory.quad(DataFactory.namedNode(subjectOf(index)), sample.predicate, sample.object);
-  return quads.length === 1 && quads.every((one) => tripleKey(one) === tripleKey(quad))
+  const triple = tripleKey(quadOf(sample, index));
+  return quads.length === 1 && quads.every((quad) => tripleKey(quad) === triple)
     ? []
     : [finding('no-round-trip', term, `${JSON.stringify(expected)} is not read as ${statement}`)];
 }
@@ -69,29 +74,8 @@ function subjectOf(index: number): string {
   return `http://example.org/sample/${index}`;
 }
 
-/** The sample as a node of expanded JSON-LD, with native booleans. */
-function expandedNode({ predicate, object }: Sample, index: number): ExpandedNode {
-  const id = { '@id': subjectOf(index) };
-  if (predicate.equals(rdf.type)) {
-    return { ...id, '@type': [object.value] };
-  }
-  return { ...id, [predicate.value]: [expandedValue(object)] };
-}
-
-function expandedValue(object: Sample['object']): object {
-  if (object.termType !== 'Literal') {
-    return { '@id': object.value };
-  }
-  if (object.language) {
-    return { '@value': object.value, '@language': object.language };
-  }
-  if (object.datatype.equals(xsd.boolean)) {
-    return { '@value': object.value === 'true' };
-  }
-  return {
-    '@value': object.value,
-    ...(!object.datatype.equals(xsd.string) && { '@type': object.datatype.value }),
-  };
+function quadOf({ predicate, object }: Sample, index: number): Quad {
+  return DataFactory.quad(DataFactory.namedNode(subjectOf(index)), predicate, object);
 }
 
 function finding(rule: Rule, term: string, message: string): Finding {

@@ -14,7 +14,6 @@ export interface Sample {
   readonly value: unknown;
 }
 
-const { literal, namedNode } = DataFactory;
 const someone = 'http://example.org/value';
 
 /**
@@ -30,11 +29,11 @@ export function samplesOf(vocabulary: Vocabulary, keys: readonly ContextKey[]): 
 }
 
 function classSample({ iri, localName }: DefinedTerm): Sample {
-  return { predicate: rdf.type, object: namedNode(iri), key: 'type', value: localName };
+  return { predicate: rdf.type, object: DataFactory.namedNode(iri), key: 'type', value: localName };
 }
 
 function propertySamples(term: DefinedTerm, vocabulary: Vocabulary, keys: readonly ContextKey[]): Sample[] {
-  const predicate = namedNode(term.iri);
+  const predicate = DataFactory.namedNode(term.iri);
   const containers = keys.find(({ iri }) => iri === term.iri)?.containers ?? [];
   const sample = (object: Quad_Object, value: unknown): Sample => ({
     predicate,
@@ -45,28 +44,29 @@ function propertySamples(term: DefinedTerm, vocabulary: Vocabulary, keys: readon
   const concepts = [...vocabulary.concepts.values()].filter(({ scheme }) => scheme === term.scheme);
   if (term.kind === 'object-property') {
     return concepts.length > 0
-      ? concepts.map(({ iri, slug }) => sample(namedNode(iri), slug))
-      : [sample(namedNode(someone), someone)];
+      ? concepts.map(({ iri, slug }) => sample(DataFactory.namedNode(iri), slug))
+      : [sample(DataFactory.namedNode(someone), someone)];
   }
-  switch (term.range[0]) {
+  const range = term.range[0] ?? xsd.string.value;
+  switch (range) {
     case xsd.boolean.value:
-      return [sample(literal('true', xsd.boolean), true)];
+      return [sample(DataFactory.literal('true', xsd.boolean), true)];
     case rdf.langString.value:
-      return [sample(literal('mot', 'fr'), { fr: 'mot' })];
+      return [sample(DataFactory.literal('mot', 'fr'), { fr: 'mot' })];
     default:
-      return [sample(literal('12', namedNode(term.range[0] ?? xsd.string.value)), '12')];
+      return [sample(DataFactory.literal('12', DataFactory.namedNode(range)), '12')];
   }
 }
 
 function keySample({ key, iri, coercion, containers }: ContextKey): Sample {
   const [object, value] = containers.includes('@language')
-    ? [literal('mot', 'fr'), { fr: 'mot' }]
+    ? [DataFactory.literal('mot', 'fr'), { fr: 'mot' }]
     : coercion === undefined
-      ? [literal('mot'), 'mot']
+      ? [DataFactory.literal('mot'), 'mot']
       : coercion.startsWith('@')
-        ? [namedNode(someone), someone]
-        : [literal('12', namedNode(coercion)), '12'];
-  return { predicate: namedNode(iri), object, key, value: containers.includes('@set') ? [value] : value };
+        ? [DataFactory.namedNode(someone), someone]
+        : [DataFactory.literal('12', DataFactory.namedNode(coercion)), '12'];
+  return { predicate: DataFactory.namedNode(iri), object, key, value: containers.includes('@set') ? [value] : value };
 }
 
 function startsLowerCase(name: string): boolean {
