@@ -1,42 +1,40 @@
-import type { NamedNode, Quad } from '@rdfjs/types';
+import type { Literal, NamedNode, Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { rdfNs, xsdNs } from '../../core/rdf/dataset.ts';
 import { names } from './names.ts';
 
-const { literal, namedNode, quad } = DataFactory;
-
 /** A value to state: a term, or what becomes a literal. */
-export type Value = ReturnType<typeof literal> | NamedNode;
+export type Value = Literal | NamedNode;
 
 /** Statements about one subject: prefixed names of predicates with their values; undefined states nothing. */
 export type Statements = Readonly<Record<string, Value | readonly Value[] | undefined>>;
 
 /** A node of the instance, by its address relative to it. */
 export function node(path: string): NamedNode {
-  return namedNode(`${names.base}${path}`);
+  return DataFactory.namedNode(`${names.base}${path}`);
 }
 
 /** A node by its prefixed name or its full IRI. */
 export function term(name: string): NamedNode {
   const [, prefix = '', local = ''] = /^(\w+):(?!\/\/)(.*)$/u.exec(name) ?? [];
   const namespace = names.prefixes[prefix];
-  return namedNode(namespace === undefined ? name : `${namespace}${local}`);
+  return DataFactory.namedNode(namespace === undefined ? name : `${namespace}${local}`);
 }
 
 /** A plain string, or nothing. */
 export function text<T extends string | undefined>(value: T): T extends string ? Value : Value | undefined;
 export function text(value: string | undefined): Value | undefined {
-  return value === undefined ? undefined : literal(value);
+  return value === undefined ? undefined : DataFactory.literal(value);
 }
 
 /** The same sentence in French and in English. */
 export function bilingual(fr: string, en: string): Value[] {
-  return [literal(fr, 'fr'), literal(en, 'en')];
+  return [DataFactory.literal(fr, 'fr'), DataFactory.literal(en, 'en')];
 }
 
 /** A value of an XML Schema datatype. */
 export function typed(value: string, datatype: string): Value {
-  return literal(value, namedNode(`${xsdNs}${datatype}`));
+  return DataFactory.literal(value, DataFactory.namedNode(`${xsdNs}${datatype}`));
 }
 
 /** A decimal with six digits at most: a tenth of a metre for a degree. */
@@ -51,9 +49,11 @@ export function decimal(value: number): Value {
  * @param graph - The document that says so; the default graph without one.
  */
 export function describe(subject: NamedNode, types: string[], statements: Statements, graph?: NamedNode): Quad[] {
-  const typings = types.map((type) => quad(subject, namedNode(`${rdfNs}type`), term(type), graph));
+  const typings = types.map((type) =>
+    DataFactory.quad(subject, DataFactory.namedNode(`${rdfNs}type`), term(type), graph),
+  );
   const others = Object.entries(statements).flatMap(([predicate, value]) =>
-    [value ?? []].flat().map((object) => quad(subject, term(predicate), object, graph)),
+    [value ?? []].flat().map((object) => DataFactory.quad(subject, term(predicate), object, graph)),
   );
   return [...typings, ...others];
 }

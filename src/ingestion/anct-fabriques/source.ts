@@ -50,7 +50,7 @@ function readPoint({ type, coordinates }: Record<string, unknown>): SourceFeatur
   if (type !== 'Point' || !Array.isArray(coordinates)) {
     return undefined;
   }
-  const [longitude, latitude]: unknown[] = coordinates;
+  const [longitude, latitude] = coordinates as unknown[];
   return typeof longitude === 'number' && typeof latitude === 'number' ? { longitude, latitude } : undefined;
 }
 
