@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { Argv } from 'yargs';
+import { packageRoot } from '../../core/package-root.ts';
+import { importAnctFabriques } from '../../ingestion/anct-fabriques/import-anct-fabriques.ts';
+import { reportToMarkdown } from '../../ingestion/anct-fabriques/report.ts';
+import type { CommandContext } from '../context.ts';
+
+/** `fabriques import`: makes the committed documents of a source again. */
+export function addImport(program: Argv, { out, say }: CommandContext): Argv {
+  return program.command(
+    'import <source>',
+    say({
+      fr: 'Refaire les documents d’une source à partir de sa copie, avec le compte rendu',
+      en: 'Make the documents of a source again from its copy, with a report',
+    }),
+    (command) =>
+      command
+        .positional('source', { choices: ['anct-fabriques'] as const, demandOption: true })
+        .option('data', {
+          type: 'string',
+          default: join(packageRoot, 'data'),
+          describe: say({ fr: 'Dossier des données', en: 'Folder of the data' }),
+        })
+        .option('from', {
+          type: 'string',
+          describe: say({ fr: 'Autre copie de la source (GeoJSON)', en: 'Another copy of the source (GeoJSON)' }),
+        })
+        .option('json', { type: 'boolean', default: false }),
+    async ({ data, from, json }) => {
+      const report = await importAnctFabriques({ dataDir: data, ...(from !== undefined && { sourceFile: from }) });
+      out(json ? JSON.stringify(report, undefined, 2) : reportToMarkdown(report));
+    },
+  );
+}

@@ -1,0 +1,24 @@
+/** Whether the server may answer yet. */
+export interface Readiness {
+  readonly isReady: () => boolean;
+  /** How far loading has come, in whatever counts there are. */
+  readonly progress: () => object;
+  readonly report: (progress: object) => void;
+  readonly becomeReady: () => void;
+}
+
+/** A server that is loading, until told that it is ready. */
+export function createReadiness(): Readiness {
+  let ready = false;
+  let last: object = {};
+  return {
+    isReady: () => ready,
+    progress: () => last,
+    report: (progress) => {
+      last = progress;
+    },
+    becomeReady: () => {
+      ready = true;
+    },
+  };
+}
