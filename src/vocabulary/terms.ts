@@ -1,6 +1,6 @@
 import { createNamespace } from './namespaces.ts';
 
-/** The terms of this vocabulary; the hygiene check keeps the list equal to `ontology/`. */
+/** The terms of this vocabulary that code names; the hygiene check proves that `ontology/` defines them. */
 export const fab = createNamespace('fab', [
   'Action',
   'CharacteristicStatement',
