@@ -1,0 +1,125 @@
+import type { Store } from '../../store/store.ts';
+import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
+import type { CollectionName } from '../kinds.ts';
+import type { Thing } from '../thing.ts';
+import { type Disagreement, findDisagreements } from './disagreements.ts';
+import { createLabels, type Labels } from './labels.ts';
+import { readLinked } from './linked.ts';
+import { type ActionView, viewAction, viewPractice, viewStructure, viewVisit } from './other-views.ts';
+import type { PracticeView, StructureView, VisitView } from './other-views.ts';
+import type { PlaceView, ViewSources } from './place-model.ts';
+import { viewPlace } from './place-view.ts';
+import { askEngaged, askExchanges, askInvolvements, askNarrower, askPractices } from './questions.ts';
+import type { Engaged, Exchange, Involvement } from './questions.ts';
+import { readResources } from './resource.ts';
+import { documentsOf, mentionedIn, noteSources, type SourceNote } from './thing-documents.ts';
+
+/** What other documents say of a thing: the links that point at it. */
+export interface Inverse {
+  readonly practices: readonly string[];
+  readonly exchanges: readonly Exchange[];
+  readonly involvements: readonly Involvement[];
+  readonly engaged: readonly Engaged[];
+  readonly narrower: readonly string[];
+}
+
+/** What the page of a thing says, by the kind of thing. */
+export type ThingView =
+  | { readonly collection: 'fabriques'; readonly place: PlaceView }
+  | { readonly collection: 'structures'; readonly structure: StructureView }
+  | { readonly collection: 'actions'; readonly action: ActionView }
+  | { readonly collection: 'visites'; readonly visit: VisitView }
+  | { readonly collection: 'pratiques'; readonly practice: PracticeView };
+
+/** Everything that the page of a thing shows. */
+export interface ThingDescription {
+  readonly iri: string;
+  readonly view: ThingView;
+  readonly inverse: Inverse;
+  readonly labels: Labels;
+  readonly sources: readonly SourceNote[];
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** What describing things needs. */
+export interface DescribeOptions {
+  readonly store: Store;
+  readonly vocabulary: Vocabulary;
+  readonly baseIri: string;
+  readonly language: string;
+  readonly signal?: AbortSignal;
+}
+
+/** Describes a thing for its page: its documents, the links that point at it, and the names of all it mentions. */
+export async function describeThing(thing: Thing, options: DescribeOptions): Promise<ThingDescription> {
+  const { store, vocabulary, baseIri, language, signal } = options;
+  const documents = documentsOf(thing, baseIri);
+  const inverse = await askInverse(store, thing.iri, thing.collection, signal);
+  const mentioned = [...mentionedIn(documents), ...mentionedBy(inverse)];
+  const labels = createLabels(
+    vocabulary,
+    await readLinked(store, [thing.iri, ...mentioned], baseIri, signal),
+    language,
+  );
+  const read = readResources(documents.flatMap(({ quads }) => quads));
+  return {
+    iri: thing.iri,
+    view: viewThing(thing.iri, thing.collection, { read, labels, vocabulary, documents }),
+    inverse,
+    labels,
+    sources: noteSources(documents, labels),
+    disagreements: findDisagreements(thing.iri, documents),
+  };
+}
+
+function viewThing(iri: string, collection: CollectionName, sources: ViewSources): ThingView {
+  switch (collection) {
+    case 'fabriques':
+      return { collection, place: viewPlace(iri, sources) };
+    case 'structures':
+      return { collection, structure: viewStructure(iri, sources) };
+    case 'actions':
+      return { collection, action: viewAction(iri, sources) };
+    case 'visites':
+      return { collection, visit: viewVisit(iri, sources) };
+    case 'pratiques':
+      return { collection, practice: viewPractice(iri, sources) };
+  }
+}
+
+const nothing: Inverse = { practices: [], exchanges: [], involvements: [], engaged: [], narrower: [] };
+
+async function askInverse(
+  store: Store,
+  iri: string,
+  collection: CollectionName,
+  signal: AbortSignal | undefined,
+): Promise<Inverse> {
+  switch (collection) {
+    case 'fabriques': {
+      const [practices, exchanges] = await Promise.all([
+        askPractices(store, iri, signal),
+        askExchanges(store, iri, signal),
+      ]);
+      return { ...nothing, practices, exchanges };
+    }
+    case 'structures':
+      return { ...nothing, involvements: await askInvolvements(store, iri, signal) };
+    case 'actions': {
+      const [engaged, narrower] = await Promise.all([askEngaged(store, iri, signal), askNarrower(store, iri, signal)]);
+      return { ...nothing, engaged, narrower };
+    }
+    default:
+      return nothing;
+  }
+}
+
+function mentionedBy({ practices, exchanges, involvements, engaged, narrower }: Inverse): string[] {
+  return [
+    ...practices,
+    ...narrower,
+    ...exchanges.flatMap(({ visitors, hosts }) => [...visitors, ...hosts]),
+    ...involvements.map(({ place }) => place),
+    ...engaged.flatMap(({ place, action }) => [place, action]),
+  ];
+}

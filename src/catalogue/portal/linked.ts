@@ -1,0 +1,85 @@
+import { DataFactory } from 'n3';
+import type { NamedNode, Quad } from '@rdfjs/types';
+import { compareStrings } from '../../core/rdf/dataset.ts';
+import { termToText } from '../../core/rdf/terms-as-text.ts';
+import type { Store } from '../../store/store.ts';
+import { dcterms, fab, foaf, rdf, schema, skos } from '../../vocabulary/terms.ts';
+import { ownDocument } from '../thing.ts';
+import { type Resource, readResources } from './resource.ts';
+import { type Binding, select } from './select.ts';
+
+/** What is said of a thing where another page mentions it. */
+const mentioned: readonly NamedNode[] = [
+  rdf.type,
+  schema.name,
+  schema.foundingDate,
+  schema.address,
+  schema.addressLocality,
+  skos.prefLabel,
+  skos.broader,
+  skos.definition,
+  dcterms.title,
+  dcterms.license,
+  dcterms.modified,
+  foaf.name,
+  foaf.page,
+  fab.legalForm,
+  fab.communeCode,
+  fab.departementCode,
+];
+
+/** Reads the names and the few facts of things that a page mentions, in one query. */
+export async function readLinked(
+  store: Store,
+  iris: readonly string[],
+  baseIri: string,
+  signal?: AbortSignal,
+): Promise<(iri: string) => Resource> {
+  // Where a place stands is said of its address, which is a node beside it.
+  const asked = [...new Set(iris.flatMap((iri) => (iri.includes('#') ? [iri] : [iri, `${iri}#address`])))].map((iri) =>
+    DataFactory.namedNode(iri),
+  );
+  if (asked.length === 0) {
+    return readResources([]);
+  }
+  const solutions = await select(
+    store,
+    `SELECT ?graph ?subject ?property ?value WHERE {
+      VALUES ?subject { ${asked.map(termToText).join(' ')} }
+      VALUES ?property { ${mentioned.map(termToText).join(' ')} }
+      GRAPH ?graph { ?subject ?property ?value }
+    }`,
+    signal,
+  );
+  const quads = solutions.flatMap(({ graph, subject, property, value }): Quad[] => {
+    const object = value && toTerm(value);
+    return graph && subject && property && object
+      ? [DataFactory.quad(named(subject), named(property), object, named(graph))]
+      : [];
+  });
+  // What the thing's own document says comes first.
+  const ownFirst = (a: Quad, b: Quad): number => Number(isOwn(b, baseIri)) - Number(isOwn(a, baseIri));
+  return readResources(quads.sort((a, b) => ownFirst(a, b) || compareStrings(a.graph.value, b.graph.value)));
+}
+
+function isOwn({ subject, graph }: Quad, baseIri: string): boolean {
+  return graph.equals(ownDocument(baseIri, subject.value.split('#', 1)[0] ?? ''));
+}
+
+function named({ value }: Binding): NamedNode {
+  return DataFactory.namedNode(value);
+}
+
+function toTerm(binding: Binding): Quad['object'] {
+  switch (binding.type) {
+    case 'uri':
+      return named(binding);
+    case 'bnode':
+      return DataFactory.blankNode(binding.value);
+    default:
+      return DataFactory.literal(
+        binding.value,
+        binding['xml:lang'] ?? (binding.datatype ? DataFactory.namedNode(binding.datatype) : undefined),
+      );
+  }
+}

@@ -1,0 +1,132 @@
+import type { NamedNode } from '@rdfjs/types';
+import { DataFactory } from 'n3';
+import { termToText } from '../../core/rdf/terms-as-text.ts';
+import type { Store } from '../../store/store.ts';
+import { sparqlPrefixes } from '../../vocabulary/namespaces.ts';
+import { fab } from '../../vocabulary/terms.ts';
+import type { EngagementStatus } from './place-model.ts';
+import { select } from './select.ts';
+
+/** A place that a structure carries or partners in. */
+export interface Involvement {
+  readonly place: string;
+  readonly role: 'lead' | 'carrier' | 'partner';
+  /** The kind of actor that a partner is. */
+  readonly kind: string | undefined;
+}
+
+/** A place that is engaged in an action. */
+export interface Engaged {
+  readonly place: string;
+  readonly action: string;
+  readonly status: EngagementStatus;
+}
+
+/** A visit or mutual contribution, seen from outside. */
+export interface Exchange {
+  readonly visit: string;
+  readonly visitors: readonly string[];
+  readonly hosts: readonly string[];
+  readonly kind: string | undefined;
+  readonly date: string | undefined;
+}
+
+/** The places that a structure carries, leads or partners in. */
+export async function askInvolvements(store: Store, structure: string, signal?: AbortSignal): Promise<Involvement[]> {
+  const asked = iri(structure);
+  const solutions = await select(
+    store,
+    `${sparqlPrefixes('fab')}
+    SELECT DISTINCT ?place ?role ?kind WHERE {
+      { ?place fab:leadCarrier ${asked} . BIND("lead" AS ?role) }
+      UNION
+      { ?place fab:carriedBy ${asked} . BIND("carrier" AS ?role) FILTER NOT EXISTS { ?place fab:leadCarrier ${asked} } }
+      UNION
+      { ?place fab:partnership ?partnership . ?partnership fab:partner ${asked} . BIND("partner" AS ?role)
+        OPTIONAL { ?partnership fab:partnerKind ?kind } }
+    } ORDER BY ?place ?kind`,
+    signal,
+  );
+  return solutions.flatMap(({ place, role, kind }): Involvement[] => {
+    const known = (['lead', 'carrier', 'partner'] as const).find((one) => one === role?.value);
+    return place && known ? [{ place: place.value, role: known, kind: kind?.value }] : [];
+  });
+}
+
+/** The places engaged in an action or in any action below it. */
+export async function askEngaged(store: Store, action: string, signal?: AbortSignal): Promise<Engaged[]> {
+  const solutions = await select(
+    store,
+    `${sparqlPrefixes('fab', 'skos')}
+    SELECT DISTINCT ?place ?action ?status WHERE {
+      ?action skos:broader* ${iri(action)} .
+      ?engagement fab:action ?action ; fab:status ?status .
+      ?place fab:engagement ?engagement .
+    } ORDER BY ?place ?action`,
+    signal,
+  );
+  return solutions.flatMap(({ place, action: done, status }): Engaged[] => {
+    const known = status && statusOf(status.value);
+    return place && done && known ? [{ place: place.value, action: done.value, status: known }] : [];
+  });
+}
+
+/** The actions directly below an action. */
+export async function askNarrower(store: Store, action: string, signal?: AbortSignal): Promise<string[]> {
+  const text = `${sparqlPrefixes('skos')} SELECT DISTINCT ?action WHERE { ?action skos:broader ${iri(action)} } ORDER BY ?action`;
+  const solutions = await select(store, text, signal);
+  return solutions.flatMap(({ action: narrower }) => (narrower ? [narrower.value] : []));
+}
+
+/** The practices that a place follows. */
+export async function askPractices(store: Store, place: string, signal?: AbortSignal): Promise<string[]> {
+  const text = `${sparqlPrefixes('fab')} SELECT DISTINCT ?practice WHERE { ?practice fab:practisedBy ${iri(place)} } ORDER BY ?practice`;
+  const solutions = await select(store, text, signal);
+  return solutions.flatMap(({ practice }) => (practice ? [practice.value] : []));
+}
+
+/** The visits and contributions in which a place was visitor or host, the latest first. */
+export async function askExchanges(store: Store, place: string, signal?: AbortSignal): Promise<Exchange[]> {
+  const asked = iri(place);
+  const solutions = await select(
+    store,
+    `${sparqlPrefixes('fab', 'schema')}
+    SELECT DISTINCT ?visit ?visitor ?host ?kind ?date WHERE {
+      { ?visit fab:visitor ${asked} } UNION { ?visit fab:host ${asked} }
+      ?visit fab:visitor ?visitor ; fab:host ?host .
+      OPTIONAL { ?visit fab:visitKind ?kind }
+      OPTIONAL { ?visit schema:startDate ?date }
+    } ORDER BY DESC(?date) ?visit ?visitor ?host`,
+    signal,
+  );
+  const exchanges = new Map<string, { visitors: Set<string>; hosts: Set<string>; kind?: string; date?: string }>();
+  for (const { visit, visitor, host, kind, date } of solutions) {
+    if (visit && visitor && host) {
+      const exchange = exchanges.get(visit.value) ?? { visitors: new Set(), hosts: new Set() };
+      exchange.visitors.add(visitor.value);
+      exchange.hosts.add(host.value);
+      exchanges.set(visit.value, { ...exchange, ...(kind && { kind: kind.value }), ...(date && { date: date.value }) });
+    }
+  }
+  return [...exchanges].map(([visit, { visitors, hosts, kind, date }]) => ({
+    visit,
+    visitors: [...visitors],
+    hosts: [...hosts],
+    kind,
+    date,
+  }));
+}
+
+/** The status of an engagement from its IRI. */
+export function statusOf(concept: string): EngagementStatus | undefined {
+  const statuses: readonly (readonly [NamedNode, EngagementStatus])[] = [
+    [fab.Does, 'does'],
+    [fab.Starting, 'starting'],
+    [fab.Wants, 'wants'],
+  ];
+  return statuses.find(([term]) => term.value === concept)?.[1];
+}
+
+function iri(value: string): string {
+  return termToText(DataFactory.namedNode(value));
+}
