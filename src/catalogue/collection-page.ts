@@ -1,0 +1,33 @@
+import type { CollectionName } from './kinds.ts';
+import type { Filters } from './filters.ts';
+import type { Member } from './members.ts';
+
+/** One page of a collection: what a list, a map or a table shows. */
+export interface CollectionPage {
+  readonly collection: CollectionName;
+  /** The IRI of the collection itself, without filters. */
+  readonly iri: string;
+  readonly filters: Filters;
+  /** How many things pass the filters. */
+  readonly total: number;
+  /** Counts from 1. */
+  readonly page: number;
+  /** How many things are on one page. */
+  readonly perPage: number;
+  /** How many pages there are, at least one. */
+  readonly pages: number;
+  readonly members: readonly Member[];
+  /** Addresses of this page and its neighbours, absolute, with the same filters. */
+  readonly links: CollectionLinks;
+  /** The revision of the data from which all this was read. */
+  readonly revision: number;
+}
+
+/** Where the pages of a collection are. */
+export interface CollectionLinks {
+  readonly self: string;
+  readonly first: string;
+  readonly previous?: string;
+  readonly next?: string;
+  readonly last: string;
+}

@@ -1,0 +1,50 @@
+import type { CollectionName } from './kinds.ts';
+
+/** Yes, no, or nobody knows. */
+export type Ternary = 'oui' | 'non' | 'inconnu';
+
+/** How far a fabrique has got with an action. */
+export type Status = 'does' | 'starting' | 'wants';
+
+/** By what a list can be ordered. */
+export const sortKeys = ['nom', 'commune', 'annee', 'distance'] as const;
+
+/** One order of a list. */
+export type SortKey = (typeof sortKeys)[number];
+
+/** What a collection is narrowed to; a list means any of its values. */
+export interface Filters {
+  /** Words that all have to stand in the name, the town, the description, the carriers' names. */
+  readonly q?: string;
+  readonly departement: readonly string[];
+  readonly region: readonly string[];
+  readonly commune: readonly string[];
+  readonly codePostal: readonly string[];
+  readonly qpv?: Ternary;
+  readonly numerique?: Ternary;
+  /** Slugs of actions; a category stands for everything under it. */
+  readonly action: readonly string[];
+  readonly statut: readonly Status[];
+  /** Slugs of structures that carry or are partners. */
+  readonly structure: readonly string[];
+  /** Slugs of families. */
+  readonly famille: readonly string[];
+  readonly annee: readonly string[];
+  /** West, south, east, north, in degrees. */
+  readonly bbox?: readonly [number, number, number, number];
+  readonly pres?: { readonly lat: number; readonly long: number };
+  /** In kilometres, around `pres`. */
+  readonly rayon: number;
+  readonly tri: SortKey;
+  readonly descending: boolean;
+}
+
+/** The page of a collection that is asked for. */
+export interface CollectionRequest {
+  readonly collection: CollectionName;
+  readonly filters: Filters;
+  readonly page: number;
+  readonly perPage: number;
+  /** The parameters as they came, for the addresses of the other pages. */
+  readonly parameters: readonly (readonly [string, string])[];
+}

@@ -1,0 +1,21 @@
+import type { Contributor } from '../contribution/contributor.ts';
+import type { Configuration } from '../core/configuration.ts';
+import type { Store } from '../store/store.ts';
+import type { Validator } from '../validation/validator.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { PageRenderers } from './page-renderers.ts';
+import type { Readiness } from './readiness.ts';
+
+/** What the server and its routes need; the composition root hands it in. */
+export interface ServerDependencies {
+  readonly store: Store;
+  readonly vocabulary: Vocabulary;
+  readonly configuration: Pick<Configuration, 'baseIri' | 'queryTimeoutMs' | 'logLevel'> & Partial<Configuration>;
+  /** The one way in for what is written. */
+  readonly contributor: Contributor;
+  readonly validator: Validator;
+  /** Without it the server counts as ready from the start. */
+  readonly readiness?: Readiness;
+  /** Without it there are no HTML pages, and HTML is not on offer. */
+  readonly pages?: PageRenderers;
+}

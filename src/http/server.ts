@@ -1,0 +1,35 @@
+import fastify, { type FastifyInstance } from 'fastify';
+import type { ServerDependencies } from './dependencies.ts';
+import { allowEveryOrigin, watchMethods } from './methods.ts';
+import { installProblemDetails, sendError } from './problem-details.ts';
+
+/** Registers routes; every file of `routes/` exports one. */
+export type Routes = (server: FastifyInstance, dependencies: ServerDependencies) => Promise<void> | void;
+
+/** Every route of the server, one line each. */
+const routes: readonly Routes[] = [];
+
+/** Builds the server without listening, so that tests can `inject` into it. */
+export async function buildServer(
+  dependencies: ServerDependencies,
+  more: readonly Routes[] = [],
+): Promise<FastifyInstance> {
+  const { configuration } = dependencies;
+  const server: FastifyInstance = fastify({
+    logger: configuration.logLevel === 'silent' ? false : { level: configuration.logLevel },
+    bodyLimit: 16 * 1_048_576,
+    // A query ends by its own time limit first, with a better message.
+    handlerTimeout: configuration.queryTimeoutMs + 10_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: false },
+    frameworkErrors: (error, request, reply) => sendError(error, request, reply, dependencies),
+  });
+  installProblemDetails(server, dependencies);
+  allowEveryOrigin(server);
+  const completeMethods = watchMethods(server, dependencies);
+  for (const register of [...routes, ...more]) {
+    await server.register(async (scope: FastifyInstance) => register(scope, dependencies));
+  }
+  completeMethods();
+  return server;
+}
