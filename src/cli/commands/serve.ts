@@ -5,8 +5,10 @@ import { buildServer } from '../../http/server.ts';
 import { createReadiness, type Readiness } from '../../http/readiness.ts';
 import { loadSeed } from '../../ingestion/seed/load-seed.ts';
 import { readSeedDocuments } from '../../ingestion/seed/read-seed.ts';
+import { updateVocabulary } from '../../ingestion/seed/vocabulary-documents.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../context.ts';
+import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { loadModel } from '../model.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 
@@ -31,7 +33,7 @@ async function serve({ environment, createStore, err, say }: CommandContext): Pr
   });
   try {
     const address = await server.listen({ port: configuration.port, host: configuration.host });
-    await prepare({ store, contributor, configuration, readiness, err, say });
+    await prepare({ store, contributor, vocabulary, configuration, readiness, err, say });
     err(
       say({
         fr: `Prêt : ${configuration.baseIri} (écoute sur ${address}, révision ${await store.revision()})`,
@@ -48,12 +50,13 @@ async function serve({ environment, createStore, err, say }: CommandContext): Pr
 interface Preparation extends Pick<CommandContext, 'err' | 'say'> {
   readonly store: Store;
   readonly contributor: Contributor;
+  readonly vocabulary: Vocabulary;
   readonly configuration: Configuration;
   readonly readiness: Readiness;
 }
 
-/** Loads the seed into an empty state, then waits for the index. */
-async function prepare({ store, contributor, configuration, readiness, err, say }: Preparation): Promise<void> {
+/** Loads the seed into an empty state, brings the vocabulary up to date, then waits for the index. */
+async function prepare({ store, contributor, vocabulary, configuration, readiness, err, say }: Preparation): Promise<void> {
   const { seedDir, baseIri, stateDir } = configuration;
   if (seedDir !== undefined && (await store.revision()) === 0) {
     err(
@@ -76,6 +79,9 @@ async function prepare({ store, contributor, configuration, readiness, err, say 
         en: `  ${documents} documents, ${quads} triples, all conforming.`,
       }),
     );
+  }
+  if (seedDir !== undefined) {
+    await updateVocabulary(contributor, store, vocabulary, baseIri);
   }
   await store.ready();
   readiness.becomeReady();
