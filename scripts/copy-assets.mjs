@@ -1,5 +1,5 @@
 // Copies what the TypeScript compiler leaves behind (styles, fonts, images, scripts) from src/ to dist/.
-import { cp, rm } from 'node:fs/promises';
+import { cp, rm, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,3 +11,6 @@ await cp(folder('src'), folder('dist'), {
   recursive: true,
   filter: (source) => !compiled.has(extname(source)),
 });
+
+// The last step of a build: tells `ensure-built.mjs` when it was.
+await writeFile(folder('dist') + '.built', '');
