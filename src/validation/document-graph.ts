@@ -20,6 +20,9 @@ class QuadList implements DatasetCore<Quad> {
   }
 
   public match(subject?: Wanted, predicate?: Wanted, object?: Wanted): DatasetCore<Quad> {
+    if (!subject && !predicate && !object) {
+      return this;
+    }
     return new QuadList(
       this.quads.filter(
         (quad) =>
@@ -48,6 +51,7 @@ class QuadList implements DatasetCore<Quad> {
  */
 export class DocumentGraph extends QuadList {
   readonly #bySubject: ReadonlyMap<string, readonly Quad[]>;
+  readonly #byPredicate: ReadonlyMap<string, readonly Quad[]>;
   readonly #elsewhere: (subject: Term, own: readonly Quad[]) => readonly Quad[];
 
   /**
@@ -60,12 +64,14 @@ export class DocumentGraph extends QuadList {
   ) {
     super(distinctTriples(document));
     this.#bySubject = groupBy(this.quads, ({ subject }) => keyOf(subject));
+    this.#byPredicate = groupBy(this.quads, ({ predicate }) => predicate.value);
     this.#elsewhere = elsewhere;
   }
 
   public override match(subject?: Wanted, predicate?: Wanted, object?: Wanted): DatasetCore<Quad> {
     if (!subject) {
-      return super.match(subject, predicate, object);
+      const quads = predicate ? (this.#byPredicate.get(predicate.value) ?? []) : this.quads;
+      return new QuadList(quads).match(null, null, object);
     }
     const own = this.about(subject);
     return new QuadList([...own, ...this.#elsewhere(subject, own)]).match(null, predicate, object);

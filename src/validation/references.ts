@@ -48,11 +48,11 @@ export function createElsewhere(
       return [];
     }
     const known = background(subject.value);
-    if (references) {
-      return [...known, ...typesOf(subject, references.get(subject.value) ?? [])];
+    // What a document gives a class to, it describes itself; it is judged by that.
+    if ([...known, ...own].some(({ predicate }) => predicate.equals(rdf.type))) {
+      return known;
     }
-    const hasClass = [...known, ...own].some(({ predicate }) => predicate.equals(rdf.type));
-    return hasClass ? known : [...known, ...typesOf(subject, anyClass)];
+    return [...known, ...typesOf(subject, references ? (references.get(subject.value) ?? []) : anyClass)];
   };
 }
 

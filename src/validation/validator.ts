@@ -45,7 +45,9 @@ export function createValidator({ shapes, describe }: ValidatorOptions): Validat
       const elsewhere = createElsewhere(describe, references && asReferences(references), index.referenceClasses);
       const results = await engine.validate(new DocumentGraph(document, elsewhere));
       return createReport(
-        results.map((result) => ({ ...plainly(result), messages: index.messagesOf(result.sourceShape) })),
+        results
+          .filter(isAboutThing)
+          .map((result) => ({ ...plainly(result), messages: index.messagesOf(result.sourceShape) })),
       );
     },
     referencesIn: (document) => {
@@ -57,6 +59,11 @@ export function createValidator({ shapes, describe }: ValidatorOptions): Validat
       return new Set(referring.filter(({ object }) => unknown(object)).map(({ object }) => object.value));
     },
   };
+}
+
+/** A text in the place of an address or an engagement is said to be one once, not also to lack all that it should have. */
+function isAboutThing({ focusNode }: EngineResult): boolean {
+  return focusNode.termType !== 'Literal';
 }
 
 function plainly({ focusNode, path, value, severity, sourceConstraintComponent, sourceShape }: EngineResult) {
