@@ -10,10 +10,9 @@ import type { Readiness } from './readiness.ts';
 export interface ServerDependencies {
   readonly store: Store;
   readonly vocabulary: Vocabulary;
-  readonly configuration: Pick<Configuration, 'baseIri' | 'queryTimeoutMs' | 'logLevel'> & Partial<Configuration>;
-  /** The one way in for what is written. */
-  readonly contributor: Contributor;
   readonly validator: Validator;
+  readonly contributor: Contributor;
+  readonly configuration: Configuration;
   /** Without it the server counts as ready from the start. */
   readonly readiness?: Readiness;
   /** Without it there are no HTML pages, and HTML is not on offer. */

@@ -2,12 +2,14 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { ServerDependencies } from './dependencies.ts';
 import { allowEveryOrigin, watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
+import { healthRoutes, holdUntilReady } from './routes/health.ts';
+import { sparqlRoutes } from './routes/sparql.ts';
 
 /** Registers routes; every file of `routes/` exports one. */
 export type Routes = (server: FastifyInstance, dependencies: ServerDependencies) => Promise<void> | void;
 
 /** Every route of the server, one line each. */
-const routes: readonly Routes[] = [];
+const routes: readonly Routes[] = [healthRoutes, sparqlRoutes];
 
 /** Builds the server without listening, so that tests can `inject` into it. */
 export async function buildServer(
@@ -26,6 +28,7 @@ export async function buildServer(
   });
   installProblemDetails(server, dependencies);
   allowEveryOrigin(server);
+  holdUntilReady(server, dependencies);
   const completeMethods = watchMethods(server, dependencies);
   for (const register of [...routes, ...more]) {
     await server.register(async (scope: FastifyInstance) => register(scope, dependencies));

@@ -1,0 +1,69 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { serialiseRdf } from '../../core/rdf/serialise.ts';
+import { createQueryEngine, type QueryEngine } from '../../query/query-engine.ts';
+import { describeService, serviceDescriptionPrefixes } from '../../query/service-description.ts';
+import type { ServerDependencies } from '../dependencies.ts';
+import { negotiate } from '../negotiation.ts';
+import { graphOffers } from '../sparql/offers.ts';
+import {
+  formType,
+  missingQuery,
+  queryType,
+  readOperation,
+  type SparqlOperation,
+  updateType,
+} from '../sparql/operation.ts';
+import { sendQueryAnswer } from '../sparql/send-query-answer.ts';
+import { acceptTextBody } from '../text-body.ts';
+
+/**
+ * The SPARQL endpoint: queries, updates, and with neither a description of itself.
+ *
+ * @see {@link https://www.w3.org/TR/sparql11-protocol/ | SPARQL 1.1 Protocol}
+ */
+export function sparqlRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
+  const { configuration, store } = dependencies;
+  const engine = createQueryEngine({ store, baseIri: `${configuration.baseIri}sparql` });
+  server.removeAllContentTypeParsers();
+  for (const mediaType of [formType, queryType, updateType]) {
+    acceptTextBody(server, mediaType);
+  }
+
+  server.get('/sparql', async (request, reply) => {
+    const operation = readOperation(request);
+    return operation.kind === 'none'
+      ? sendDescription(operation, request, reply, dependencies, engine)
+      : sendQueryAnswer(operation, request, reply, { engine, store });
+  });
+
+  server.post('/sparql', async (request, reply) =>
+    sendQueryAnswer(readOperation(request), request, reply, { engine, store }),
+  );
+}
+
+async function sendDescription(
+  operation: SparqlOperation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { configuration }: ServerDependencies,
+  { limits }: QueryEngine,
+): Promise<FastifyReply> {
+  if (operation.defaultGraphs.length + operation.namedGraphs.length > 0 || operation.timeoutMs !== undefined) {
+    throw missingQuery();
+  }
+  const { offer } = negotiate({ format: operation.format, accept: request.headers.accept }, graphOffers);
+  const { baseIri } = configuration;
+  const quads = describeService({
+    endpoint: `${baseIri}sparql`,
+    graphStore: `${baseIri}graphs`,
+    defaultDocument: `${baseIri}graphs/default`,
+    defaultGraph: configuration.defaultGraph,
+    updates: configuration.adminToken !== undefined,
+    timeoutMs: configuration.queryTimeoutMs,
+    limits,
+  });
+  return reply
+    .headers({ vary: 'Accept', 'cache-control': 'no-cache' })
+    .type(offer.mediaType.startsWith('text/') ? `${offer.mediaType}; charset=utf-8` : offer.mediaType)
+    .send(serialiseRdf(quads, offer.mediaType, { prefixes: serviceDescriptionPrefixes }));
+}

@@ -1,0 +1,70 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { rdfFormatOf } from '../../core/rdf/formats.ts';
+import { parseText } from '../../core/rdf/parse.ts';
+import { serialiseRdf } from '../../core/rdf/serialise.ts';
+import type { QueryEngine } from '../../query/query-engine.ts';
+import type { QueryResult } from '../../store/query-request.ts';
+import type { Store } from '../../store/store.ts';
+import { prefixes } from '../../vocabulary/namespaces.ts';
+import { negotiate } from '../negotiation.ts';
+import { matchesAny } from './entity-tags.ts';
+import { offersFor, type SparqlOffer } from './offers.ts';
+import type { SparqlOperation } from './operation.ts';
+
+/** What answering a query needs. */
+export interface QueryAnswering {
+  readonly engine: QueryEngine;
+  readonly store: Store;
+}
+
+/** Evaluates the query of a request and answers with its result. */
+export async function sendQueryAnswer(
+  operation: SparqlOperation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { engine, store }: QueryAnswering,
+): Promise<FastifyReply> {
+  const query = engine.prepare(operation.text);
+  const { offer } = negotiate(
+    { format: operation.format, accept: request.headers.accept },
+    offersFor(query.form, false),
+  );
+  const cacheable = request.method !== 'POST' && !query.volatile;
+  void reply.header('vary', 'Accept').header('cache-control', cacheable ? 'no-cache' : 'no-store');
+  if (cacheable && matchesAny(request.headers['if-none-match'], tagOf(await store.revision(), offer))) {
+    return reply
+      .code(304)
+      .header('etag', tagOf(await store.revision(), offer))
+      .send();
+  }
+  const result = await engine.evaluate(query, requestOf(operation, offer), request.signal);
+  if (cacheable) {
+    void reply.header('etag', tagOf(result.revision, offer));
+  }
+  const text = offer.mediaType.startsWith('text/') || offer.mediaType === 'application/n-triples';
+  const parameters = text ? '; charset=utf-8' : '';
+  return reply.type(`${offer.mediaType}${parameters}`).send(represent(result, offer));
+}
+
+/** The dataset of the protocol replaces the one of the text, as a whole. */
+function requestOf({ defaultGraphs, namedGraphs, timeoutMs }: SparqlOperation, offer: SparqlOffer) {
+  return {
+    ...(offer.results && { resultsMediaType: offer.results }),
+    ...(defaultGraphs.length + namedGraphs.length > 0 && { defaultGraphs, namedGraphs }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+  };
+}
+
+function represent(result: QueryResult, offer: SparqlOffer): Uint8Array | string {
+  const source = rdfFormatOf(result.mediaType);
+  if (offer.results || !source || offer.mediaType === result.mediaType) {
+    return result.body;
+  }
+  const quads = parseText(new TextDecoder().decode(result.body), source);
+  return serialiseRdf(quads, offer.mediaType, { prefixes });
+}
+
+/** Weak: the order of solutions may change between two evaluations. */
+function tagOf(revision: number, offer: SparqlOffer): string {
+  return `W/"${revision}-${offer.name}"`;
+}

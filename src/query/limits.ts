@@ -1,0 +1,109 @@
+import type { SparqlQuery } from '@traqula/rules-sparql-1-1';
+import { DomainError } from '../core/errors.ts';
+import { isNode, nodesOf, type SyntaxNode } from '../core/sparql/syntax-tree.ts';
+
+/** How large a query may be; every figure is what the engines still plan in a bearable time. */
+export interface QueryLimits {
+  /** Characters of the text. */
+  readonly length: number;
+  /** Levels of the syntax tree, which long chains such as `a || b || c` make too. */
+  readonly depth: number;
+  /** Triple patterns and steps of paths that are joined with one another. */
+  readonly joinedPatterns: number;
+  /** `OPTIONAL`s in all. */
+  readonly optionals: number;
+  /** `UNION` branches, `MINUS`, `EXISTS` and subqueries in all. */
+  readonly branches: number;
+}
+
+/** What is allowed unless the operator says otherwise. */
+export const defaultQueryLimits: QueryLimits = {
+  length: 200_000,
+  depth: 250,
+  joinedPatterns: 100,
+  optionals: 200,
+  branches: 400,
+};
+
+const names: Readonly<Record<keyof QueryLimits, readonly [en: string, fr: string]>> = {
+  length: ['characters', 'caractères'],
+  depth: ['levels of nesting or chaining', 'niveaux d’imbrication ou d’enchaînement'],
+  joinedPatterns: ['triple patterns in one join', 'motifs de triplets dans une même jointure'],
+  optionals: ['OPTIONAL groups', 'groupes OPTIONAL'],
+  branches: ['UNION branches, MINUS, EXISTS and subqueries', 'branches UNION, MINUS, EXISTS et sous-requêtes'],
+};
+
+/**
+ * Refuses a text that is too long, before it is parsed.
+ *
+ * @throws DomainError `query-too-complex`.
+ */
+export function checkLength(text: string, limits: Pick<QueryLimits, 'length'>): void {
+  refuseBeyond('length', text.length, limits.length);
+}
+
+/**
+ * Refuses a tree that an engine could not plan.
+ *
+ * @throws DomainError `query-too-complex` that names the limit.
+ */
+export function checkShape(tree: SparqlQuery, limits: QueryLimits): void {
+  let optionals = 0;
+  let branches = 0;
+  for (const { node, depth } of nodesOf(tree)) {
+    refuseBeyond('depth', depth, limits.depth);
+    optionals += node.subType === 'optional' ? 1 : 0;
+    branches += branchesOf(node);
+  }
+  refuseBeyond('optionals', optionals, limits.optionals);
+  refuseBeyond('branches', branches, limits.branches);
+  for (const { node } of nodesOf(tree)) {
+    if (node.type === 'pattern' || node.type === 'path') {
+      refuseBeyond('joinedPatterns', joinedIn(node), limits.joinedPatterns);
+    }
+  }
+}
+
+function branchesOf(node: SyntaxNode): number {
+  if (node.type === 'pattern' && node.subType === 'union') {
+    return (node as SyntaxNode & { patterns: unknown[] }).patterns.length;
+  }
+  const counts = node.type === 'query' || node.subType === 'minus' || node.subType === 'patternOperation';
+  return counts ? 1 : 0;
+}
+
+/** Groups within a group, and `GRAPH`, are joined with what stands around them. */
+const joining = new Set(['group', 'bgp', 'graph']);
+
+function joinedIn(value: unknown): number {
+  if (Array.isArray(value)) {
+    return value.reduce<number>((sum, item) => sum + joinedIn(item), 0);
+  }
+  if (!isNode(value)) {
+    return 0;
+  }
+  const { patterns, triples, predicate, subject, object, items } = value as unknown as Record<string, unknown>;
+  switch (value.type) {
+    case 'pattern':
+      return joining.has(value.subType ?? '') ? joinedIn(patterns) + joinedIn(triples) : 0;
+    case 'tripleCollection':
+      return joinedIn(triples);
+    case 'triple':
+      return Math.max(1, joinedIn(predicate)) + joinedIn(subject) + joinedIn(object);
+    case 'path':
+      return value.subType === '/'
+        ? (items as unknown[]).reduce<number>((sum, item) => sum + Math.max(1, joinedIn(item)), 0)
+        : 1;
+    default:
+      return 0;
+  }
+}
+
+function refuseBeyond(limit: keyof QueryLimits, found: number, allowed: number): void {
+  if (found > allowed) {
+    const [en, fr] = names[limit];
+    throw new DomainError('query-too-complex', `The query has ${found} ${en}; ${allowed} are allowed`, {
+      details: { limit, found, allowed, inFrench: `La requête a ${found} ${fr} ; ${allowed} sont permis` },
+    });
+  }
+}

@@ -1,0 +1,62 @@
+import type { Query } from '@traqula/rules-sparql-1-1';
+import { parseQuery } from '../core/sparql/parse-sparql.ts';
+import type { QueryRequest, QueryResult } from '../store/query-request.ts';
+import type { Store } from '../store/store.ts';
+import { checkLength, checkShape, defaultQueryLimits, type QueryLimits } from './limits.ts';
+import { isVolatile } from './volatile.ts';
+
+/** What a query gives: solutions, a boolean, or a graph. */
+export type QueryForm = Query['subType'];
+
+/** A query that was read and found to be within the limits. */
+export interface PreparedQuery {
+  readonly text: string;
+  readonly form: QueryForm;
+  readonly tree: Query;
+  /** Whether two evaluations over the same data may differ: `NOW()`, `RAND()`, `SERVICE` … */
+  readonly volatile: boolean;
+}
+
+/** Evaluates the SPARQL queries of clients. */
+export interface QueryEngine {
+  readonly limits: QueryLimits;
+
+  /**
+   * Reads a query without evaluating it.
+   *
+   * @throws DomainError `malformed-query` with `line` and `column`, `query-too-complex`.
+   */
+  readonly prepare: (text: string) => PreparedQuery;
+
+  /**
+   * Evaluates a query over the current data.
+   *
+   * @throws DomainError as {@link Store.query}.
+   */
+  readonly evaluate: (
+    query: PreparedQuery,
+    options: Omit<QueryRequest, 'text' | 'baseIri'>,
+    signal?: AbortSignal,
+  ) => Promise<QueryResult>;
+}
+
+/** What the engine needs; `baseIri` is that against which relative IRIs of queries resolve. */
+export interface QueryEngineOptions {
+  readonly store: Store;
+  readonly baseIri: string;
+  readonly limits?: QueryLimits;
+}
+
+/** Makes the engine in front of a store: reading, classifying and bounding. */
+export function createQueryEngine({ store, baseIri, limits = defaultQueryLimits }: QueryEngineOptions): QueryEngine {
+  return {
+    limits,
+    prepare: (text) => {
+      checkLength(text, limits);
+      const tree = parseQuery(text, baseIri);
+      checkShape(tree, limits);
+      return { text, form: tree.subType, tree, volatile: isVolatile(tree) };
+    },
+    evaluate: async ({ text }, options, signal) => store.query({ ...options, text, baseIri }, signal),
+  };
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { Contributor } from '../../src/contribution/contributor.ts';
+import { readConfiguration } from '../../src/core/configuration.ts';
+import { buildServer } from '../../src/http/server.ts';
+import { EmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
+import { loadShapes } from '../../src/validation/shape-files.ts';
+import { createValidator } from '../../src/validation/validator.ts';
+import { loadVocabulary } from '../../src/vocabulary/vocabulary.ts';
+
+/** The token of the writers in tests. */
+export const adminToken = 'a-token-for-tests';
+
+/** The base IRI of servers in tests. */
+export const testBase = 'http://fabriques.test/';
+
+/** A server on an empty embedded store. */
+export interface TestServer {
+  readonly server: FastifyInstance;
+  readonly store: EmbeddedStore;
+  readonly contributor: Contributor;
+  readonly close: () => Promise<void>;
+}
+
+/** Builds a server without data; `close` removes its state too. */
+export async function createTestServer(
+  options: { defaultGraph?: 'union' | 'separate'; queryTimeoutMs?: number; writable?: boolean } = {},
+): Promise<TestServer> {
+  const { defaultGraph = 'union', queryTimeoutMs = 10_000, writable = true } = options;
+  const stateDir = mkdtempSync(join(tmpdir(), 'fabriques-sparql-'));
+  const configuration = readConfiguration(
+    {
+      FABRIQUES_BASE_IRI: testBase,
+      FABRIQUES_STATE_DIR: stateDir,
+      FABRIQUES_DEFAULT_GRAPH: defaultGraph,
+      FABRIQUES_QUERY_TIMEOUT_MS: String(queryTimeoutMs),
+      FABRIQUES_QUERY_WORKERS: '1',
+      FABRIQUES_LOG_LEVEL: 'silent',
+      ...(writable && { FABRIQUES_ADMIN_TOKEN: adminToken }),
+    },
+    { seedDir: 'none' },
+  );
+  const store = new EmbeddedStore(configuration);
+  await store.ready();
+  const vocabulary = loadVocabulary();
+  const validator = createValidator({ shapes: loadShapes(), describe: vocabulary.describe });
+  const contributor = new Contributor({ store, validator });
+  const server = await buildServer({ store, vocabulary, validator, contributor, configuration });
+  return {
+    server,
+    store,
+    contributor,
+    close: async () => {
+      await server.close();
+      await store.close();
+      rmSync(stateDir, { recursive: true, force: true });
+    },
+  };
+}
