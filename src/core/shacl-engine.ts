@@ -14,7 +14,7 @@ export interface EngineResult {
 /** Shapes, compiled. */
 export interface ShaclEngine {
   /** Validates a data graph. Synchronous at heart: graphs given at the same time are taken one after another. */
-  validate: (data: DatasetCore<Quad>) => Promise<readonly EngineResult[]>;
+  validate: (data: DatasetCore) => Promise<readonly EngineResult[]>;
 }
 
 /**
@@ -27,7 +27,7 @@ export function createShaclEngine(shapes: Iterable<Quad>): ShaclEngine {
   return {
     validate: async (data) => {
       const report = await validator.validate(data);
-      return report.results as unknown as readonly EngineResult[];
+      return report.results;
     },
   };
 }

@@ -4,7 +4,7 @@ import { distinctTriples, groupBy, keyOf } from '../core/rdf/dataset.ts';
 type Wanted = Term | null | undefined;
 
 /** A list of quads that can be asked, but not changed. */
-class QuadList implements DatasetCore<Quad> {
+class QuadList implements DatasetCore {
   public constructor(protected readonly quads: readonly Quad[]) {}
 
   public get size(): number {
@@ -19,7 +19,7 @@ class QuadList implements DatasetCore<Quad> {
     return this.match(subject, predicate, object).size > 0;
   }
 
-  public match(subject?: Wanted, predicate?: Wanted, object?: Wanted): DatasetCore<Quad> {
+  public match(subject?: Wanted, predicate?: Wanted, object?: Wanted): DatasetCore {
     if (!subject && !predicate && !object) {
       return this;
     }
@@ -68,7 +68,7 @@ export class DocumentGraph extends QuadList {
     this.#elsewhere = elsewhere;
   }
 
-  public override match(subject?: Wanted, predicate?: Wanted, object?: Wanted): DatasetCore<Quad> {
+  public override match(subject?: Wanted, predicate?: Wanted, object?: Wanted): DatasetCore {
     if (!subject) {
       const quads = predicate ? (this.#byPredicate.get(predicate.value) ?? []) : this.quads;
       return new QuadList(quads).match(null, null, object);

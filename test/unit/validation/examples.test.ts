@@ -6,11 +6,14 @@ import { createValidator } from '../../../src/validation/validator.ts';
 import { prefixes, shapesNs } from '../../../src/vocabulary/namespaces.ts';
 import { loadVocabulary } from '../../../src/vocabulary/vocabulary.ts';
 import { actions } from './examples/actions.ts';
+import { common } from './examples/common.ts';
 import { documents } from './examples/documents.ts';
 import { readExample } from './examples/example.ts';
 import { exchanges } from './examples/exchanges.ts';
+import { fabriques } from './examples/fabriques.ts';
 import { label } from './examples/label.ts';
 import { organisations } from './examples/organisations.ts';
+import { partsOfPlaces } from './examples/parts-of-places.ts';
 import { places } from './examples/places.ts';
 import { practices } from './examples/practices.ts';
 import { constraintsIn } from './constraints.ts';
@@ -25,7 +28,16 @@ const references = referencesFrom(
 );
 const validate = (turtle: string): Promise<ValidationReport> => validator.validate(readExample(turtle), { references });
 
-const themes = { places, organisations, actions, exchanges, practices, label, documents };
+const themes = {
+  places: [...places, ...fabriques, ...partsOfPlaces],
+  organisations,
+  actions,
+  exchanges,
+  practices,
+  label,
+  documents,
+  common,
+};
 const examples = Object.values(themes).flat();
 
 for (const [theme, rows] of Object.entries(themes)) {

@@ -66,7 +66,7 @@ export const actions: Example[] = [
       },
     },
     {
-      shape: 'ActionShape-inScheme',
+      shape: 'ActionShape-inScheme-missing',
       path: 'skos:inScheme',
       severity: 'Warning',
       accepted: '',
