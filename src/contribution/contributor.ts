@@ -43,19 +43,24 @@ export class Contributor {
    * Makes one change, alone: nothing else is written between what `propose` reads and its commit.
    *
    * @param propose - Reads what it must and says what is to change.
+   * @param options - `isVocabulary` marks what comes from this software itself: the closed schemes
+   * refuse concepts from anywhere else, and so would refuse their own.
    * @throws DomainError `validation-failed` with the reports of the documents that do not conform,
    * and whatever the store's `commit` throws.
    */
-  public async contribute(propose: () => Promise<Changeset> | Changeset): Promise<Contributed> {
-    const turn = this.#last.then(async () => this.#contribute(await propose()));
+  public async contribute(
+    propose: () => Promise<Changeset> | Changeset,
+    options: { readonly isVocabulary?: boolean } = {},
+  ): Promise<Contributed> {
+    const turn = this.#last.then(async () => this.#contribute(await propose(), options.isVocabulary ?? false));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  async #contribute(changeset: Changeset): Promise<Contributed> {
+  async #contribute(changeset: Changeset, isVocabulary: boolean): Promise<Contributed> {
     const added = [...changeset.added];
     const removed = [...changeset.removed];
-    const documents = await documentsAfter(this.#store, { added, removed });
+    const documents: Documents = isVocabulary ? new Map() : await documentsAfter(this.#store, { added, removed });
     const referred = this.#validator.referencesIn([...documents.values()].flat());
     const references = await existingThings(this.#store, referred, documents);
     const reports = await validateDocuments(this.#validator, documents, references);

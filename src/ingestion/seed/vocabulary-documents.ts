@@ -25,7 +25,7 @@ export async function updateVocabulary(
   baseIri: string,
 ): Promise<boolean> {
   const wanted = new Map(vocabularyQuads(vocabulary, baseIri).map((quad) => [toNTriples(quad), quad]));
-  const { commit } = await contributor.contribute(async () => {
+  const propose = async () => {
     const present = await presentQuads(store, `${baseIri}graphs/ontology/`);
     return {
       added: wanted.values(),
@@ -33,7 +33,8 @@ export async function updateVocabulary(
       author: 'fabriques',
       message: `Vocabulary ${vocabulary.version}`,
     };
-  });
+  };
+  const { commit } = await contributor.contribute(propose, { isVocabulary: true });
   return commit.added.length + commit.removed.length > 0;
 }
 
