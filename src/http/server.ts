@@ -3,13 +3,14 @@ import type { ServerDependencies } from './dependencies.ts';
 import { allowEveryOrigin, watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
 import { healthRoutes, holdUntilReady } from './routes/health.ts';
+import { thingRoutes } from './routes/things.ts';
 import { sparqlRoutes } from './routes/sparql.ts';
 
 /** Registers routes; every file of `routes/` exports one. */
 export type Routes = (server: FastifyInstance, dependencies: ServerDependencies) => Promise<void> | void;
 
 /** Every route of the server, one line each. */
-const routes: readonly Routes[] = [healthRoutes, sparqlRoutes];
+const routes: readonly Routes[] = [healthRoutes, thingRoutes, sparqlRoutes];
 
 /** Builds the server without listening, so that tests can `inject` into it. */
 export async function buildServer(
@@ -24,7 +25,9 @@ export async function buildServer(
     handlerTimeout: configuration.queryTimeoutMs + 10_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: false },
-    frameworkErrors: (error, request, reply) => sendError(error, request, reply, dependencies),
+    frameworkErrors: (error, request, reply) => {
+      void sendError(error, request, reply, dependencies);
+    },
   });
   installProblemDetails(server, dependencies);
   allowEveryOrigin(server);

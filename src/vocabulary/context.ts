@@ -10,6 +10,12 @@ export type KeyDefinition =
       readonly '@type'?: string;
       readonly '@container'?: string | readonly string[];
       readonly '@context'?: Readonly<Record<string, unknown>>;
+    }
+  | {
+      /** The property that is read against its direction. */
+      readonly '@reverse': string;
+      readonly '@type'?: string;
+      readonly '@container'?: string | readonly string[];
     };
 
 /** A JSON-LD context document. */
@@ -49,7 +55,11 @@ export function contextKeys(document: ContextDocument): ContextKey[] {
   const prefixes = contextPrefixes(document);
   return Object.entries(document['@context']).flatMap(([key, given]) => {
     const definition = typeof given === 'string' ? { '@id': given } : given;
-    if (typeof definition === 'number' || definition['@id'].startsWith('@') || prefixes.has(key)) {
+    // A reverse key gives no name to a property: the key of the property itself does.
+    if (typeof definition === 'number' || '@reverse' in definition) {
+      return [];
+    }
+    if (definition['@id'].startsWith('@') || prefixes.has(key)) {
       return [];
     }
     const coercion = definition['@type'];

@@ -14,7 +14,8 @@ export function keyOf(term: Term): string {
       return `${JSON.stringify(term.value)}${term.language ? `@${term.language}` : `^^${term.datatype.value}`}`;
     case 'DefaultGraph':
       return '';
-    default:
+    case 'Variable':
+    case 'Quad':
       return `${term.termType} ${term.value}`;
   }
 }

@@ -23,7 +23,9 @@ export function termToText(term: Term): string {
       return `_:${term.value}`;
     case 'Literal':
       return literalToText(term, (datatype) => `<${escapeIri(datatype)}>`);
-    default:
+    case 'DefaultGraph':
+    case 'Variable':
+    case 'Quad':
       throw new TypeError(`A ${term.termType} cannot be written`);
   }
 }

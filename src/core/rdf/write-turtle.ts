@@ -147,7 +147,10 @@ class TurtleBlock {
         return term.value === `${rdfNs}nil` ? '()' : this.iris.shorten(term.value);
       case 'Literal':
         return shortLiteral(term) ?? literalToText(term, (iri) => this.iris.shorten(iri));
-      default:
+      case 'BlankNode':
+      case 'DefaultGraph':
+      case 'Variable':
+      case 'Quad':
         return termToText(term);
     }
   }

@@ -18,6 +18,7 @@ const routes: Routes = (server) => {
 
 // These routes ask nothing of the store or the vocabulary.
 const dependencies = {
+  vocabulary: { context: { '@context': {} } },
   configuration: { baseIri: 'http://x/', queryTimeoutMs: 1000, logLevel: 'silent' },
   pages: { problem: ({ title }: { title: string }) => `<h1>${title}</h1>` },
 } as unknown as ServerDependencies;

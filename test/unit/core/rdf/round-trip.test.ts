@@ -12,7 +12,6 @@ const prefixes = {
   xsd: 'http://www.w3.org/2001/XMLSchema#',
   geo: 'http://www.w3.org/2003/01/geo/wgs84_pos#',
 };
-const { defaultGraph, quad } = DataFactory;
 
 /** Every kind of term, and what syntaxes usually get wrong. */
 const sample = `
@@ -48,7 +47,9 @@ describe.each(rdfFormats)('$label', ({ mediaType, carriesGraphs }) => {
     const trig = `<http://x/g1> { <http://x/a> <http://x/p#p> 1, _:b } <http://x/g2> { <http://x/a> <http://x/p#p> 1 . _:b <http://x/p#q> 2 }
       <http://x/a> <http://x/p#p> 3 . _:g { <http://x/a> <http://x/p#p> _:g }`;
     const quads = await parseRdf(trig, 'application/trig');
-    const triples = quads.map(({ subject, predicate, object }) => quad(subject, predicate, object, defaultGraph()));
+    const triples = quads.map(({ subject, predicate, object }) =>
+      DataFactory.quad(subject, predicate, object, DataFactory.defaultGraph()),
+    );
     const back = await parseRdf(serialiseRdf(quads, mediaType, { prefixes }), mediaType);
     expect(isomorphic(back, carriesGraphs ? quads : unique(triples))).toBe(true);
   });

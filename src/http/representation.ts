@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** The bytes of one representation, with what HTTP says of them. */
+export interface Representation {
+  readonly body: Buffer;
+  readonly contentType: string;
+  /** A strong validator: the same exactly as long as the bytes are. */
+  readonly etag: string;
+  /** Undefined where nobody knows. */
+  readonly lastModified?: Date;
+  /** The values of `Link`, `Content-Location`, `Vary` and the like, which are the same for every request. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Makes a representation of a text; its `ETag` is made of its bytes and its media type. */
+export function createRepresentation(
+  text: string,
+  contentType: string,
+  headers: Readonly<Record<string, string | undefined>> = {},
+  lastModified?: Date,
+): Representation {
+  const body = Buffer.from(text, 'utf8');
+  const hash = createHash('sha256').update(contentType).update('\n').update(body).digest('base64url').slice(0, 27);
+  return {
+    body,
+    contentType,
+    etag: `"${hash}"`,
+    headers: Object.fromEntries(
+      Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
+    ...(lastModified && lastModified.getTime() > 0 && { lastModified }),
+  };
+}
+
+/**
+ * Answers a `GET` or `HEAD`: 304 where the client has these bytes already, else the bytes.
+ *
+ * @see {@link https://www.rfc-editor.org/rfc/rfc9110#name-precedence-of-preconditions | RFC 9110, 13.2.2}
+ */
+export function sendRepresentation(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  representation: Representation,
+): FastifyReply {
+  const { body, contentType, etag, lastModified, headers } = representation;
+  void reply.headers(headers).header('etag', etag).header('cache-control', 'no-cache');
+  if (lastModified) {
+    void reply.header('last-modified', lastModified.toUTCString());
+  }
+  if (isUnchanged(request, representation)) {
+    return reply.code(304).send();
+  }
+  return reply.header('content-type', contentType).send(body);
+}
+
+function isUnchanged({ headers }: FastifyRequest, { etag, lastModified }: Representation): boolean {
+  const noneMatch = headers['if-none-match'];
+  if (noneMatch !== undefined) {
+    // Weak comparison: a proxy that compressed the answer made the validator weak.
+    return noneMatch.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//u, '')));
+  }
+  const since = headers['if-modified-since'];
+  const time = since === undefined || !lastModified ? Number.NaN : Date.parse(since);
+  // HTTP dates count whole seconds.
+  return !Number.isNaN(time) && lastModified !== undefined && Math.floor(lastModified.getTime() / 1000) * 1000 <= time;
+}

@@ -1,0 +1,102 @@
+import { thingFeature } from '../catalogue/geo-json.ts';
+import { jsonLdProfiles, writeThingJsonLd, type JsonLdForm } from '../catalogue/thing-json-ld.ts';
+import type { Thing } from '../catalogue/thing.ts';
+import { serialiseRdf } from '../core/rdf/serialise.ts';
+import { prefixes } from '../vocabulary/namespaces.ts';
+import type { ServerDependencies } from './dependencies.ts';
+import type { LanguageChoice } from './language.ts';
+import { alternatesOf, writeLinks, type Link } from './links.ts';
+import type { Offer } from './negotiation.ts';
+import { contentSecurityPolicy } from './pages/render-page.tsx';
+import { createRepresentation, type Representation } from './representation.ts';
+
+/** In what form a thing is wanted. */
+export interface ThingWish {
+  readonly offer: Offer;
+  /** The name under which the format was asked for: `application/json` for JSON-LD. */
+  readonly mediaType: string;
+  readonly form: JsonLdForm | undefined;
+  /** Whether `Accept` decided. */
+  readonly negotiated: boolean;
+  readonly choice: LanguageChoice;
+}
+
+/** Writes a thing in one of the formats on offer. */
+export type ThingWriter = (thing: Thing, wish: ThingWish, offers: readonly Offer[]) => Promise<Representation>;
+
+/** Makes the writer of things. */
+export function createThingWriter({ vocabulary, configuration, pages }: ServerDependencies): ThingWriter {
+  const { baseIri } = configuration;
+  const context = `${baseIri}context.jsonld`;
+  const contexts = new Map([[context, vocabulary.context]]);
+
+  return async (thing, wish, offers) => {
+    const { offer, form, choice } = wish;
+    const quads = [...thing.statements, ...thing.embedded];
+    const headers = headersOf(thing.iri, `${baseIri}${thing.collection}`, wish, offers, baseIri);
+    switch (offer.name) {
+      case 'html': {
+        const alternates = alternatesOf(thing.iri, '', offers);
+        const url = new URL(thing.iri).pathname;
+        const html = await pages?.thing(thing, { baseIri, url, choice, alternates });
+        return createRepresentation(html ?? '', 'text/html; charset=utf-8', headers);
+      }
+      case 'geojson':
+        return represent(thing, offer.mediaType, headers, `${JSON.stringify(thingFeature(thing), undefined, 2)}\n`);
+      case 'jsonld': {
+        const text = await writeThingJsonLd(quads, { form: form ?? 'compacted', context, contexts, root: thing.iri });
+        return represent(thing, jsonLdContentType(wish), headers, text);
+      }
+      default:
+        return represent(thing, offer.mediaType, headers, serialiseRdf(quads, offer.mediaType, { prefixes }));
+    }
+  };
+}
+
+function represent(
+  thing: Thing,
+  mediaType: string,
+  headers: Readonly<Record<string, string>>,
+  text: string,
+): Representation {
+  const contentType = mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
+  return createRepresentation(text, contentType, headers, thing.modified);
+}
+
+/** @see {@link https://www.w3.org/TR/json-ld11/#interpreting-json-as-json-ld} for the plain JSON. */
+function jsonLdContentType({ mediaType, offer, form }: ThingWish): string {
+  if (mediaType === 'application/json') {
+    return mediaType;
+  }
+  return form === undefined ? offer.mediaType : `${offer.mediaType};profile="${jsonLdProfiles}${form}"`;
+}
+
+function headersOf(
+  iri: string,
+  collection: string,
+  { offer, mediaType, negotiated, choice }: ThingWish,
+  offers: readonly Offer[],
+  baseIri: string,
+): Record<string, string> {
+  const isHtml = offer.name === 'html';
+  const links: Link[] = [
+    { href: iri, rel: 'canonical' },
+    ...alternatesOf(iri, '', offers)
+      .filter((other) => other.mediaType !== offer.mediaType)
+      .map(({ href, mediaType: type, label }) => ({ href, rel: 'alternate', type, title: label })),
+    { href: `${baseIri}shapes`, rel: 'describedby', type: 'text/turtle' },
+    { href: `${baseIri}ns`, rel: 'describedby', type: 'text/turtle' },
+    { href: collection, rel: 'collection' },
+  ];
+  if (mediaType === 'application/json') {
+    links.push({ href: `${baseIri}context.jsonld`, rel: `${jsonLdProfiles}context`, type: 'application/ld+json' });
+  }
+  // What a choice did not depend on does not vary.
+  const vary = [...(negotiated ? ['Accept'] : []), ...(isHtml && !choice.explicit ? ['Accept-Language'] : [])];
+  return {
+    link: writeLinks(links),
+    ...(vary.length > 0 && { vary: vary.join(', ') }),
+    ...(negotiated && offer.suffix !== undefined && { 'content-location': `${iri}.${offer.suffix}` }),
+    ...(isHtml && { 'content-language': choice.language, 'content-security-policy': contentSecurityPolicy }),
+  };
+}

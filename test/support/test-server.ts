@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { Contributor } from '../../src/contribution/contributor.ts';
+import { type Configuration, readConfiguration } from '../../src/core/configuration.ts';
+import type { ServerDependencies } from '../../src/http/dependencies.ts';
+import { buildServer } from '../../src/http/server.ts';
+import { loadSeed } from '../../src/ingestion/seed/load-seed.ts';
+import { readSeedDocuments } from '../../src/ingestion/seed/read-seed.ts';
+import { EmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
+import type { Store } from '../../src/store/store.ts';
+import { loadShapes } from '../../src/validation/shape-files.ts';
+import { createValidator } from '../../src/validation/validator.ts';
+import { loadVocabulary } from '../../src/vocabulary/vocabulary.ts';
+
+/** A server that does not listen, over a state of its own. */
+export interface TestServer {
+  readonly server: FastifyInstance;
+  readonly store: Store;
+  readonly dependencies: ServerDependencies;
+  readonly configuration: Configuration;
+  /** Closes everything and takes the state away. */
+  readonly close: () => Promise<void>;
+}
+
+/** How a test server differs from the usual one. */
+export interface TestServerOptions {
+  /** The folder that is loaded, `data` unless told otherwise, or nothing. */
+  readonly seedDir?: string | undefined;
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What replaces the usual dependencies. */
+  readonly dependencies?: Partial<ServerDependencies>;
+}
+
+const repository = resolve(import.meta.dirname, '../..');
+
+/** Builds the whole server over the real data in a new temporary state. */
+export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
+  const seedDir = 'seedDir' in options ? options.seedDir : join(repository, 'data');
+  const stateDir = await mkdtemp(join(tmpdir(), 'fabriques-'));
+  const environment = {
+    FABRIQUES_BASE_IRI: 'http://fabriques.example/',
+    FABRIQUES_STATE_DIR: stateDir,
+    FABRIQUES_LOG_LEVEL: 'silent',
+    FABRIQUES_QUERY_WORKERS: '1',
+    ...options.environment,
+  };
+  const configuration = readConfiguration(environment, { seedDir: seedDir ?? '' });
+  const vocabulary = loadVocabulary();
+  const validator = createValidator({ shapes: loadShapes(), describe: vocabulary.describe });
+  const store = new EmbeddedStore(configuration);
+  const contributor = new Contributor({ store, validator });
+  if (seedDir !== undefined) {
+    await loadSeed(contributor, readSeedDocuments(seedDir, configuration.baseIri));
+  }
+  const dependencies = { store, vocabulary, validator, contributor, configuration, ...options.dependencies };
+  const server = await buildServer(dependencies);
+  await store.ready();
+  return {
+    server,
+    store,
+    dependencies,
+    configuration,
+    close: async () => {
+      await server.close();
+      await store.close();
+      await rm(stateDir, { recursive: true, force: true });
+    },
+  };
+}
