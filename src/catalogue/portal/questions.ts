@@ -78,6 +78,13 @@ export async function askNarrower(store: Store, action: string, signal?: AbortSi
   return solutions.flatMap(({ action: narrower }) => (narrower ? [narrower.value] : []));
 }
 
+/** Every action there is. */
+export async function askActions(store: Store, signal?: AbortSignal): Promise<string[]> {
+  const text = `${sparqlPrefixes('fab')} SELECT DISTINCT ?action WHERE { ?action a fab:Action } ORDER BY ?action`;
+  const solutions = await select(store, text, signal);
+  return solutions.flatMap(({ action }) => (action ? [action.value] : []));
+}
+
 /** The practices that a place follows. */
 export async function askPractices(store: Store, place: string, signal?: AbortSignal): Promise<string[]> {
   const text = `${sparqlPrefixes('fab')} SELECT DISTINCT ?practice WHERE { ?practice fab:practisedBy ${iri(place)} } ORDER BY ?practice`;

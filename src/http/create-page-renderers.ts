@@ -1,0 +1,86 @@
+import type { Directory } from '../catalogue/portal/directory.ts';
+import { createDirectory } from '../catalogue/portal/directory.ts';
+import { describeThing } from '../catalogue/portal/describe-thing.ts';
+import { createLabels, type Labels } from '../catalogue/portal/labels.ts';
+import { readLinked } from '../catalogue/portal/linked.ts';
+import { askActions } from '../catalogue/portal/questions.ts';
+import type { Store } from '../store/store.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { type AssetRegistry, readAssets } from './asset-registry.ts';
+import type { PageRenderers, PageRequest } from './page-renderers.ts';
+import { collectionPage } from './pages/collection-page.tsx';
+import { homePage } from './pages/home-page.tsx';
+import type { Alternate } from './pages/layout.tsx';
+import { createPageContext, type PageContext } from './pages/page-context.ts';
+import { problemPage } from './pages/problem-page.tsx';
+import { type Page, renderPage } from './pages/render-page.tsx';
+import { type SparqlModel, sparqlPage } from './pages/sparql-page.tsx';
+import { thingPage } from './pages/thing-page.tsx';
+
+/** What the pages are made from. */
+export interface PageRenderersOptions {
+  readonly store: Store;
+  readonly vocabulary: Vocabulary;
+  readonly baseIri: string;
+  readonly assets?: AssetRegistry;
+}
+
+/** Every page of the portal, as functions from a model and a request to a whole HTML document. */
+export interface PortalPages extends PageRenderers {
+  readonly home: (request: PageRequest) => Promise<string>;
+  readonly sparql: (model: SparqlModel, request: PageRequest) => string;
+  /** Any page made elsewhere, such as the documentation of the vocabulary. */
+  readonly render: (
+    page: (context: PageContext, alternates: readonly Alternate[]) => Page,
+    request: PageRequest,
+  ) => string;
+  readonly assets: AssetRegistry;
+}
+
+/** Makes the pages of a portal; the assets are read once. */
+export function createPageRenderers(options: PageRenderersOptions): PortalPages {
+  const { store, vocabulary, baseIri, assets = readAssets() } = options;
+  const readDirectory = createDirectory(store, baseIri);
+  const contextOf = ({ url, choice }: PageRequest): PageContext =>
+    createPageContext({ baseIri, url, choice, assetName: assets.nameOf });
+  const labelsFor = async (iris: readonly string[], { choice }: PageRequest): Promise<Labels> =>
+    createLabels(vocabulary, await readLinked(store, iris, baseIri), choice.language);
+  const render: PortalPages['render'] = (page, request) => {
+    const context = contextOf(request);
+    return renderPage(context, page(context, dataOf(request)));
+  };
+
+  return {
+    assets,
+    render,
+    problem: (problem, request) => render(() => problemPage(problem), request),
+    sparql: (model, request) => render((context, alternates) => sparqlPage(model, alternates, context), request),
+    thing: async (thing, request) => {
+      const about = await describeThing(thing, { store, vocabulary, baseIri, language: request.choice.language });
+      return render((context, alternates) => thingPage(about, alternates, context), request);
+    },
+    collection: async (page, request) => {
+      const actions = page.collection === 'fabriques' ? await askActions(store) : [];
+      const labels = await labelsFor([...actions, ...mentionedBy(page.members)], request);
+      const choices = { actions: actions.map(labels.thing) };
+      return render((context, alternates) => collectionPage({ page, labels, choices, alternates }, context), request);
+    },
+    home: async (request) => {
+      const directory: Directory = await readDirectory();
+      const labels = await labelsFor(
+        directory.categories.map(({ iri }) => iri),
+        request,
+      );
+      return render((context, alternates) => homePage({ directory, labels, alternates }, context), request);
+    },
+  };
+}
+
+/** The representations other than the page itself. */
+function dataOf({ alternates }: PageRequest): Alternate[] {
+  return alternates.filter(({ mediaType }) => mediaType !== 'text/html');
+}
+
+function mentionedBy(members: readonly { readonly others: Readonly<Record<string, readonly string[]>> }[]): string[] {
+  return members.flatMap(({ others }) => Object.values(others).flat()).filter((value) => /^https?:/u.test(value));
+}

@@ -1,0 +1,104 @@
+import type { Message } from '../language.ts';
+
+/** The home page and the pages of collections. */
+export const lists = {
+  heroTitle: { fr: 'Qui, près d’ici, sait déjà le faire ?', en: 'Who nearby already knows how?' },
+  heroLead: {
+    fr: 'Les fabriques de territoire sont des tiers-lieux labellisés où l’on travaille, fabrique, apprend et s’entraide. Trouvez celle qui peut vous aider.',
+    en: 'The fabriques de territoire are third places with a government label, where people work, make, learn and help each other. Find the one that can help you.',
+  },
+  mapCaption: {
+    fr: 'Chaque point est une fabrique. L’outre-mer est à gauche.',
+    en: 'Every dot is a fabrique. Overseas stands on the left.',
+  },
+  mapLabel: {
+    fr: 'La France dessinée par ses fabriques, un point pour chacune',
+    en: 'France drawn by its fabriques, one dot for each',
+  },
+  numbers: { fr: 'En chiffres', en: 'In numbers' },
+  countFabriques: { fr: 'fabriques labellisées', en: 'fabriques with the label' },
+  countDepartements: { fr: 'départements et collectivités', en: 'départements and overseas territories' },
+  countActions: { fr: 'actions à partager', en: 'actions to share' },
+  countStructures: { fr: 'structures porteuses et partenaires', en: 'carriers and partners' },
+  directory: { fr: 'Les fabriques, région par région', en: 'The fabriques, region by region' },
+  directoryNote: {
+    fr: 'Les noms sont ceux de la liste nationale et des fabriques elles-mêmes.',
+    en: 'The names are those of the national list and of the fabriques themselves.',
+  },
+  byAction: { fr: 'Par action', en: 'By action' },
+  byActionNote: {
+    fr: 'Ce que les fabriques font, commencent, ou aimeraient faire.',
+    en: 'What the fabriques do, start, or would like to do.',
+  },
+  allActions: { fr: 'Toutes les actions', en: 'All the actions' },
+  reuse: { fr: 'Un commun, ouvert de bout en bout', en: 'A commons, open from end to end' },
+  reuseText: {
+    fr: 'Chaque fabrique a une adresse qui ne change pas. À cette adresse, un navigateur reçoit une page, un logiciel reçoit des données (JSON-LD, Turtle, GeoJSON…), sans compte ni clé.',
+    en: 'Every fabrique has an address that does not change. At that address a browser gets a page and a program gets data (JSON-LD, Turtle, GeoJSON…), without an account or a key.',
+  },
+  reuseAsk: {
+    fr: 'Et toute question se pose en SPARQL, par exemple : les fabriques en quartier prioritaire.',
+    en: 'And any question can be asked in SPARQL, such as: the fabriques in priority districts.',
+  },
+  tryQuery: { fr: 'Essayer cette question', en: 'Try this question' },
+  readVocabulary: { fr: 'Lire le vocabulaire', en: 'Read the vocabulary' },
+  unknownPlace: { fr: 'Sans région connue', en: 'No known region' },
+  filters: { fr: 'Filtrer', en: 'Filter' },
+  words: { fr: 'Mots', en: 'Words' },
+  wordsHint: { fr: 'Nom, commune, porteur', en: 'Name, town, carrier' },
+  region: { fr: 'Région', en: 'Region' },
+  departement: { fr: 'Département', en: 'Département' },
+  qpv: { fr: 'En quartier prioritaire', en: 'In a priority district' },
+  numerique: { fr: 'Fabrique numérique', en: 'Digital fabrique' },
+  action: { fr: 'Action', en: 'Action' },
+  statut: { fr: 'Où elles en sont', en: 'How far they are' },
+  order: { fr: 'Ordre', en: 'Order' },
+  byName: { fr: 'par nom', en: 'by name' },
+  byTown: { fr: 'par commune', en: 'by town' },
+  byYear: { fr: 'par année du label', en: 'by year of the label' },
+  any: { fr: 'Peu importe', en: 'Any' },
+  anyRegion: { fr: 'Toutes', en: 'All' },
+  anyDepartement: { fr: 'Tous', en: 'All' },
+  show: { fr: 'Afficher', en: 'Show' },
+  clear: { fr: 'Tout effacer', en: 'Clear all' },
+  nothing: { fr: 'Rien ne répond à tout cela à la fois', en: 'Nothing answers all of this at once' },
+  nothingHint: {
+    fr: 'Retirez un filtre. Et si vous cherchez ce que personne n’a noté, une case vide veut dire « inconnu », pas « non ».',
+    en: 'Take away one filter. And if you look for what nobody noted: an empty cell means “unknown”, not “no”.',
+  },
+  pages: { fr: 'Pages', en: 'Pages' },
+  previous: { fr: 'Précédente', en: 'Previous' },
+  next: { fr: 'Suivante', en: 'Next' },
+  carriedBy: { fr: 'porté par', en: 'carried by' },
+  labelled: { fr: 'label', en: 'label' },
+  structuresLead: {
+    fr: 'Les associations, coopératives, communes et entreprises qui portent une fabrique ou y sont partenaires.',
+    en: 'The associations, cooperatives, communes and companies that carry a fabrique or are partners in one.',
+  },
+  fabriquesLead: {
+    fr: 'Les tiers-lieux qui ont reçu le label, et ce que l’on sait de chacun.',
+    en: 'The third places that hold the label, and what is known of each.',
+  },
+  actionsLead: {
+    fr: 'Ce que l’on peut faire dans une fabrique. Ouvrez une action pour voir qui la fait, qui commence, qui voudrait.',
+    en: 'What can be done in a fabrique. Open an action to see who does it, who is starting, who would like to.',
+  },
+  visitesLead: {
+    fr: 'Qui est allé voir qui, et ce qu’il en est sorti.',
+    en: 'Who went to see whom, and what came of it.',
+  },
+  pratiquesLead: {
+    fr: 'Des façons de faire, décrites pour qu’on les compare et qu’on les reprenne.',
+    en: 'Ways of doing things, described so that they can be compared and taken up.',
+  },
+  empty: { fr: 'Rien n’est encore noté ici', en: 'Nothing is noted here yet' },
+} as const satisfies Record<string, Message>;
+
+/** "12 fabriques", in the words of each collection. */
+export const counted = {
+  fabriques: { one: { fr: 'fabrique', en: 'fabrique' }, many: { fr: 'fabriques', en: 'fabriques' } },
+  structures: { one: { fr: 'structure', en: 'organisation' }, many: { fr: 'structures', en: 'organisations' } },
+  actions: { one: { fr: 'action', en: 'action' }, many: { fr: 'actions', en: 'actions' } },
+  visites: { one: { fr: 'visite', en: 'visit' }, many: { fr: 'visites', en: 'visits' } },
+  pratiques: { one: { fr: 'pratique', en: 'practice' }, many: { fr: 'pratiques', en: 'practices' } },
+} as const satisfies Record<string, Record<'one' | 'many', Message>>;

@@ -1,0 +1,90 @@
+import type { VNode } from 'preact';
+import type { CollectionName } from '../../catalogue/kinds.ts';
+import type { Member, Reference } from '../../catalogue/members.ts';
+import type { Labels } from '../../catalogue/portal/labels.ts';
+import { departementOf } from '../../catalogue/territories.ts';
+import { lists } from '../messages/lists.ts';
+import { place as placeMessages } from '../messages/place.ts';
+import { usePage } from './page-context.ts';
+
+/** One member of a collection as a line of a list. */
+export function MemberCard(props: {
+  readonly member: Member;
+  readonly collection: CollectionName;
+  readonly labels: Labels;
+}): VNode {
+  const { member, collection, labels } = props;
+  const { href, language } = usePage();
+  return (
+    <>
+      <h2 class="name">
+        <a href={href(member.iri)}>{member.labels[language] ?? member.labels['fr'] ?? member.name}</a>
+      </h2>
+      {collection === 'fabriques' && <FabriqueLine member={member} />}
+      {collection === 'structures' && <OtherLine values={[...(member.others['legalForm'] ?? [])]} labels={labels} />}
+      {collection === 'actions' && <OtherLine values={[...(member.others['broader'] ?? [])]} labels={labels} />}
+      {collection === 'visites' && (
+        <OtherLine values={[...(member.others['visitor'] ?? []), ...(member.others['host'] ?? [])]} labels={labels} />
+      )}
+      {collection === 'pratiques' && <OtherLine values={[...(member.others['category'] ?? [])]} labels={labels} />}
+    </>
+  );
+}
+
+function FabriqueLine({ member }: { readonly member: Member }): VNode {
+  const { t } = usePage();
+  const departement = member.departement === undefined ? undefined : departementOf(member.departement);
+  const town = member.towns[0];
+  const where = [town, departement && departement.name !== town ? departement.name : undefined]
+    .filter(Boolean)
+    .join(', ');
+  const [year] = member.labelYears;
+  return (
+    <>
+      <p>
+        {where}
+        {member.types.includes('FabriqueNumerique') && (
+          <>
+            {' '}
+            <span class="chip">{t(placeMessages.numerique)}</span>
+          </>
+        )}
+        {member.inQPV === true && (
+          <>
+            {' '}
+            <span class="chip tile">QPV</span>
+          </>
+        )}
+      </p>
+      {(member.carriers.length > 0 || year) && (
+        <p class="soft small">
+          {member.carriers.length > 0 && `${t(lists.carriedBy)} ${member.carriers.map(({ name }) => name).join(', ')}`}
+          {member.carriers.length > 0 && year && ' · '}
+          {year && `${t(lists.labelled)} ${year}`}
+        </p>
+      )}
+      <MemberActions member={member} />
+    </>
+  );
+}
+
+function MemberActions({ member }: { readonly member: Member }): VNode | null {
+  const { href } = usePage();
+  const distinct = new Map<string, Reference>(member.actions.map((action) => [action.iri, action]));
+  return distinct.size === 0 ? null : (
+    <p class="small">
+      {[...distinct.values()].map(({ iri, name }, index) => (
+        <span key={iri}>
+          {index > 0 && ' · '}
+          <a href={href(iri)}>{name}</a>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+function OtherLine({ values, labels }: { readonly values: readonly string[]; readonly labels: Labels }): VNode | null {
+  return values.length === 0 ? null : (
+    <p class="soft">{values.map((value) => labels.concept(value).name).join(', ')}</p>
+  );
+}

@@ -1,0 +1,155 @@
+import type { ComponentChildren, VNode } from 'preact';
+import type { Named } from '../../catalogue/portal/labels.ts';
+import type { Text } from '../../catalogue/portal/resource.ts';
+import type { Message } from '../language.ts';
+import { common } from '../messages/common.ts';
+import type { Alternate } from './layout.tsx';
+import { usePage } from './page-context.ts';
+
+/** The text of a message. */
+export function Say({ message }: { readonly message: Message }): VNode {
+  return <>{usePage().t(message)}</>;
+}
+
+/** What is not known yet, as an invitation to complete it; it never looks like a "no". */
+export function Missing({ message = common.toComplete }: { readonly message?: Message }): VNode {
+  return <span class="missing">{usePage().t(message)}</span>;
+}
+
+/** Yes, no, or that nobody knows. */
+export function YesNo({ value }: { readonly value: boolean | undefined }): VNode {
+  return value === undefined ? <Missing message={common.unknown} /> : <Say message={value ? common.yes : common.no} />;
+}
+
+/** A name, with its language where that is not the language of the page. */
+export function Name({ of }: { readonly of: Named }): VNode {
+  return <span lang={foreign(of.language, usePage().language)}>{of.name}</span>;
+}
+
+/** A link to a thing by its name. */
+export function ThingLink({ to }: { readonly to: Named }): VNode {
+  return (
+    <a href={usePage().href(to.iri)}>
+      <Name of={to} />
+    </a>
+  );
+}
+
+/** Links to things, one after the other as in a sentence. */
+export function ThingLinks({ to }: { readonly to: readonly Named[] }): VNode {
+  return (
+    <>
+      {to.map((one, index) => (
+        <span key={one.iri}>
+          {index > 0 && ', '}
+          <ThingLink to={one} />
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** A link to another site, by its address without what everyone knows. */
+export function WebLink({ to, children }: { readonly to: string; readonly children?: ComponentChildren }): VNode {
+  return <a href={usePage().href(to)}>{children ?? to.replace(/^https?:\/\/(?:www\.)?|\/$/gu, '')}</a>;
+}
+
+/** Texts from the data as paragraphs. */
+export function Texts({ of, soft = false }: { readonly of: readonly Text[]; readonly soft?: boolean }): VNode {
+  const { language } = usePage();
+  return (
+    <>
+      {of.flatMap((text) =>
+        text.value.split(/\n{2,}/u).map((paragraph) => (
+          <p key={paragraph} lang={foreign(text.language, language)} class={soft ? 'soft' : undefined}>
+            {paragraph}
+          </p>
+        )),
+      )}
+    </>
+  );
+}
+
+/** One fact: its name, and its value or the invitation to complete it. */
+export function Fact({ name, children }: { readonly name: Message; readonly children: ComponentChildren }): VNode {
+  return (
+    <div>
+      <dt>
+        <Say message={name} />
+      </dt>
+      <dd>{isEmpty(children) ? <Missing /> : children}</dd>
+    </div>
+  );
+}
+
+/** A part of a page under its heading. */
+export function Section(props: {
+  readonly id: string;
+  readonly title: Message;
+  readonly note?: Message;
+  readonly children: ComponentChildren;
+}): VNode {
+  return (
+    <section class="section" aria-labelledby={props.id}>
+      <h2 id={props.id}>
+        <Say message={props.title} />
+      </h2>
+      {props.note && (
+        <p class="soft">
+          <Say message={props.note} />
+        </p>
+      )}
+      {props.children}
+    </section>
+  );
+}
+
+/** The way from the home page to here. */
+export function Crumbs({ steps }: { readonly steps: readonly (readonly [label: string, href: string])[] }): VNode {
+  const { t, href } = usePage();
+  return (
+    <nav aria-label={t(common.breadcrumb)}>
+      <ol class="crumbs">
+        {[[t(common.home), ''] as const, ...steps].map(([label, target]) => (
+          <li key={target}>
+            <a href={href(target)}>{label}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** The other representations of a page, to download. */
+export function Formats({ of }: { readonly of: readonly Alternate[] }): VNode {
+  const { t, href } = usePage();
+  return (
+    <section class="card flat" aria-labelledby="formats">
+      <h2 id="formats">{t(common.formatsTitle)}</h2>
+      <p class="soft small">{t(common.formatsNote)}</p>
+      <ul class="formats">
+        {of.map(({ mediaType, href: target, label }) => (
+          <li key={mediaType}>
+            <a href={href(target)} type={mediaType} rel="alternate">
+              {label}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function foreign(language: string, ofPage: string): string | undefined {
+  return language !== '' && language !== ofPage ? language : undefined;
+}
+
+function isEmpty(children: ComponentChildren): boolean {
+  return (
+    children === undefined ||
+    children === null ||
+    children === false ||
+    children === '' ||
+    (Array.isArray(children) && children.every(isEmpty))
+  );
+}

@@ -1,0 +1,154 @@
+import type { VNode } from 'preact';
+import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
+import type { CharacteristicView, LabelisationView, VideoView } from '../../catalogue/portal/place-model.ts';
+import type { SourceNote } from '../../catalogue/portal/thing-documents.ts';
+import { place as messages } from '../messages/place.ts';
+import { usePage } from './page-context.ts';
+import { Missing, Name, Section, Texts, ThingLink, ThingLinks, WebLink } from './parts.tsx';
+
+/** The events of the label, each with the sources that tell of it. */
+export function LabelHistory(props: {
+  readonly events: readonly LabelisationView[];
+  readonly sources: readonly SourceNote[];
+}): VNode {
+  const { t, date } = usePage();
+  const numberOf = (graph: string): number => props.sources.findIndex((source) => source.graph === graph) + 1;
+  return (
+    <Section id="label" title={messages.label}>
+      {props.events.length === 0 ? (
+        <p>
+          <Missing />
+        </p>
+      ) : (
+        <ol class="track">
+          {props.events.map((event) => (
+            <li key={event.saidIn.join() + (event.date ?? event.wave ?? '')}>
+              <p>
+                <strong>
+                  {event.date
+                    ? date(event.date)
+                    : event.wave
+                      ? `${t(messages.wave)} ${event.wave}`
+                      : t(messages.unknownDate)}
+                </strong>
+                {event.date && event.wave && `, ${t(messages.wave)} ${event.wave}`}
+                {event.renewal === true && `, ${t(messages.renewal)}`}
+              </p>
+              <p>
+                {event.programme ? <Name of={event.programme} /> : <Missing />}{' '}
+                {event.saidIn.map((graph) => (
+                  <a key={graph} class="small" href={`#source-${numberOf(graph)}`}>
+                    {`${t(messages.according)} ${numberOf(graph)}`}
+                  </a>
+                ))}
+              </p>
+              <Texts of={event.notes} soft />
+            </li>
+          ))}
+        </ol>
+      )}
+    </Section>
+  );
+}
+
+/** The six characteristics of the definition, with this place's own evidence. */
+export function Characteristics({
+  characteristics,
+}: {
+  readonly characteristics: readonly CharacteristicView[];
+}): VNode {
+  const { t } = usePage();
+  return (
+    <Section id="caracteristiques" title={messages.characteristics} note={messages.characteristicsNote}>
+      <ul class="grid">
+        {characteristics.map(({ characteristic, definition, notes, evidence }) => (
+          <li key={characteristic.iri}>
+            <h3>
+              <Name of={characteristic} />
+            </h3>
+            {definition && <p class="soft small">{definition}</p>}
+            <Texts of={notes} />
+            {evidence.map((address) => (
+              <p key={address}>
+                {t(messages.evidence)} <WebLink to={address} />
+              </p>
+            ))}
+            {notes.length + evidence.length === 0 && (
+              <p>
+                <Missing />
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** The practices that a place follows and shares. */
+export function Practices({ about: { inverse, labels } }: { readonly about: ThingDescription }): VNode {
+  return (
+    <Section id="pratiques" title={messages.practices}>
+      {inverse.practices.length === 0 ? (
+        <p>
+          <Missing message={messages.noPractices} />
+        </p>
+      ) : (
+        <ul class="rows">
+          {inverse.practices.map((practice) => (
+            <li key={practice}>
+              <ThingLink to={labels.thing(practice)} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** The visits and mutual contributions of a place, as a visitor and as a host. */
+export function Exchanges({ about: { iri, inverse, labels } }: { readonly about: ThingDescription }): VNode {
+  const { t, date, href } = usePage();
+  return (
+    <Section id="visites" title={messages.exchanges}>
+      {inverse.exchanges.length === 0 ? (
+        <p>
+          <Missing message={messages.noExchanges} />
+        </p>
+      ) : (
+        <ul class="rows">
+          {inverse.exchanges.map(({ visit, visitors, hosts, kind, date: day }) => {
+            const going = visitors.includes(iri);
+            const others = (going ? hosts : visitors).filter((other) => other !== iri).map(labels.thing);
+            return (
+              <li key={visit}>
+                {t(going ? messages.visited : messages.received)} <ThingLinks to={others} />{' '}
+                <a class="small" href={href(visit)}>
+                  {[kind && labels.concept(kind).name, day && date(day)].filter(Boolean).join(', ') ||
+                    t(messages.evidence)}
+                </a>
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+/** Links to the pages of videos; nothing of them is loaded from elsewhere. */
+export function Videos({ videos }: { readonly videos: readonly VideoView[] }): VNode | null {
+  const { t } = usePage();
+  return videos.length === 0 ? null : (
+    <Section id="videos" title={messages.videos}>
+      <ul class="rows">
+        {videos.map(({ name, url }) => (
+          <li key={url}>
+            <WebLink to={url}>{name ?? t(messages.watch)}</WebLink>{' '}
+            <span class="soft small">{URL.canParse(url) ? new URL(url).hostname : ''}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

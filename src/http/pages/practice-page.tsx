@@ -1,0 +1,119 @@
+import type { VNode } from 'preact';
+import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
+import type { FundingLineView, PracticeView } from '../../catalogue/portal/other-views.ts';
+import { common } from '../messages/common.ts';
+import { things as messages } from '../messages/things.ts';
+import type { Alternate } from './layout.tsx';
+import { usePage } from './page-context.ts';
+import { Crumbs, Formats, Missing, Name, Section, Texts, ThingLink, WebLink } from './parts.tsx';
+import { Videos } from './place-record.tsx';
+import { Sources } from './sources.tsx';
+
+/** What the page of a practice is made from. */
+export interface PracticePageProps {
+  readonly practice: PracticeView;
+  readonly about: ThingDescription;
+  readonly alternates: readonly Alternate[];
+}
+
+/** The page of a practice: what it is, who practises it, its documents and its funding mix. */
+export function PracticePage({ practice, about, alternates }: PracticePageProps): VNode {
+  const { t } = usePage();
+  return (
+    <article>
+      <Crumbs steps={[[t(common.pratiques), 'pratiques']]} />
+      <div class="columns">
+        <div>
+          <header class="title">
+            <p class="kicker">
+              {practice.categories.map((category) => (
+                <span key={category.iri} class="chip">
+                  <Name of={category} />
+                </span>
+              ))}
+            </p>
+            <h1>{practice.name}</h1>
+          </header>
+          <div class="lead">
+            <Texts of={practice.descriptions} />
+          </div>
+          <Texts of={practice.texts} />
+          {practice.funding.length > 0 && <Funding lines={practice.funding} />}
+          <Section id="qui" title={messages.practisedBy}>
+            {practice.practisedBy.length === 0 ? (
+              <p>
+                <Missing />
+              </p>
+            ) : (
+              <ul class="rows">
+                {practice.practisedBy.map((one) => (
+                  <li key={one.iri}>
+                    <ThingLink to={one} />
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Section>
+          {practice.documents.length > 0 && (
+            <Section id="documents" title={messages.documents}>
+              <ul class="rows">
+                {practice.documents.map((address) => (
+                  <li key={address}>
+                    <WebLink to={address} />
+                  </li>
+                ))}
+              </ul>
+            </Section>
+          )}
+          <Videos videos={practice.videos} />
+          <Sources about={about} />
+        </div>
+        <aside>
+          <Formats of={alternates} />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function Funding({ lines }: { readonly lines: readonly FundingLineView[] }): VNode {
+  const { t, number, date } = usePage();
+  return (
+    <Section id="financement" title={messages.funding}>
+      <div class="scroll" role="region" aria-labelledby="financement" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {[messages.funderKind, messages.funder, messages.amount, messages.period].map((title) => (
+                <th key={title.en} scope="col">
+                  {t(title)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map(({ kind, funder, amount, currency, start, end }) => (
+              <tr key={`${kind?.iri} ${funder?.iri} ${start}`}>
+                <th scope="row">{kind ? <Name of={kind} /> : <Missing />}</th>
+                <td>{funder ? <ThingLink to={funder} /> : <Missing />}</td>
+                <td>
+                  {amount === undefined ? (
+                    <Missing />
+                  ) : (
+                    `${number(amount, 2)}\u00A0${currency === 'EUR' ? '€' : currency}`
+                  )}
+                </td>
+                <td>
+                  {[start, end]
+                    .filter((day) => day !== undefined)
+                    .map(date)
+                    .join(' – ') || <Missing />}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Section>
+  );
+}

@@ -1,0 +1,45 @@
+import type { VNode } from 'preact';
+import { common } from '../messages/common.ts';
+import { problems } from '../messages/problems.ts';
+import type { ProblemDocument } from '../problem-catalogue.ts';
+import { LanguageField } from './collection-filters.tsx';
+import { usePage } from './page-context.ts';
+import type { Page } from './render-page.tsx';
+
+/** The page that tells a person what went wrong, and where to go from there. */
+export function problemPage(problem: ProblemDocument): Page {
+  return {
+    head: { title: problem.title, description: problem.detail, unlisted: true },
+    content: <Problem problem={problem} />,
+  };
+}
+
+function Problem({ problem }: { readonly problem: ProblemDocument }): VNode {
+  const { t, href } = usePage();
+  return (
+    <div class="problem">
+      <p class="code">{problem.status}</p>
+      <h1>{problem.title}</h1>
+      <p class="lead">{problem.detail}</p>
+      <SearchForm />
+      <p>
+        <a href={href('')}>{t(problems.backHome)}</a>
+      </p>
+    </div>
+  );
+}
+
+/** The one search box: it narrows the list of fabriques, without any script. */
+export function SearchForm({ warm = false }: { readonly warm?: boolean }): VNode {
+  const { t, href } = usePage();
+  return (
+    <form class="search" action={href('fabriques').split('?', 1)[0]} role="search">
+      <label class="hidden-visually" for="recherche">
+        {t(common.searchLabel)}
+      </label>
+      <input id="recherche" type="search" name="q" placeholder={t(common.searchHint)} autocomplete="off" />
+      <LanguageField />
+      <button class={`button${warm ? ' warm' : ''}`}>{t(common.search)}</button>
+    </form>
+  );
+}

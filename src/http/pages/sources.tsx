@@ -1,0 +1,127 @@
+import type { VNode } from 'preact';
+import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
+import type { SourceNote } from '../../catalogue/portal/thing-documents.ts';
+import { localNameOf } from '../../vocabulary/namespaces.ts';
+import { common } from '../messages/common.ts';
+import { place as messages } from '../messages/place.ts';
+import { properties } from '../messages/properties.ts';
+import { usePage } from './page-context.ts';
+import { Name, Section, Texts, WebLink } from './parts.tsx';
+
+const licenceNames: readonly (readonly [start: string, name: string])[] = [
+  ['https://creativecommons.org/licenses/by-sa/4.0', 'CC BY-SA 4.0'],
+  ['https://creativecommons.org/licenses/by/4.0', 'CC BY 4.0'],
+  ['https://creativecommons.org/publicdomain/zero/1.0', 'CC0 1.0'],
+  ['https://www.etalab.gouv.fr/licence-ouverte-open-licence', 'Licence Ouverte 2.0'],
+  ['https://opendatacommons.org/licenses/odbl', 'ODbL 1.0'],
+];
+
+/** Who says what a page shows: every document with its source, licence and age, and where they differ. */
+export function Sources({ about }: { readonly about: ThingDescription }): VNode {
+  return (
+    <Section id="sources" title={messages.sources} note={messages.sourcesNote}>
+      <ol class="rows">
+        {about.sources.map((source, index) => (
+          <li key={source.graph} id={`source-${index + 1}`}>
+            <Source source={source} number={index + 1} />
+          </li>
+        ))}
+      </ol>
+      {about.disagreements.length > 0 && <Differences about={about} />}
+    </Section>
+  );
+}
+
+function Source({ source, number }: { readonly source: SourceNote; readonly number: number }): VNode {
+  const { t, date, href } = usePage();
+  const [first] = source.derivedFrom;
+  return (
+    <>
+      <p>
+        <strong>
+          {number}.{' '}
+          <a href={href(source.graph)}>{source.own || !first ? t(messages.ownDocument) : <Name of={first} />}</a>
+        </strong>
+      </p>
+      <p class="soft">
+        {source.publishers.length > 0 && (
+          <>
+            {t(messages.publishedBy)} {source.publishers.map(({ name }) => name).join(', ')}
+            {'. '}
+          </>
+        )}
+        {source.sources.map((address) => (
+          <span key={address}>
+            {t(messages.after)} <WebLink to={address} />
+            {'. '}
+          </span>
+        ))}
+        {source.identifiers.length > 0 && `${t(messages.theirNumber)} ${source.identifiers.join(', ')}. `}
+      </p>
+      <p class="soft">
+        {source.licences.length === 0 && t(messages.noLicence)}
+        {source.licences.map((licence) => (
+          <a key={licence} href={href(licence)} rel="license">
+            {licenceNames.find(([start]) => licence.startsWith(start))?.[1] ?? licence}
+          </a>
+        ))}
+        {' · '}
+        {source.sourceModified && `${t(messages.sourceDated)} ${date(source.sourceModified)}, `}
+        {t(messages.broughtIn)} {date(source.modified.toISOString())}
+      </p>
+      <Texts of={source.comments} soft />
+    </>
+  );
+}
+
+function Differences({ about }: { readonly about: ThingDescription }): VNode {
+  const { t, list } = usePage();
+  const propertyName = (iri: string): string => {
+    const message = properties[localNameOf(iri)];
+    return message ? t(message) : localNameOf(iri);
+  };
+  const inWords = (value: string): string =>
+    value === 'true'
+      ? t(common.yes)
+      : value === 'false'
+        ? t(common.no)
+        : isAddress(value)
+          ? about.labels.concept(value).name
+          : value;
+  const graphs = about.sources.filter(({ graph }) =>
+    about.disagreements.some(({ says }) => says.some((saying) => saying.graph === graph)),
+  );
+  return (
+    <div class="scroll" role="region" aria-labelledby="differences" tabIndex={0}>
+      <table>
+        <caption id="differences">{t(messages.differences)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t(messages.property)}</th>
+            {graphs.map(({ graph }) => (
+              <th key={graph} scope="col">
+                {`${t(messages.source)} ${about.sources.findIndex((source) => source.graph === graph) + 1}`}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {about.disagreements.map(({ property, says }) => (
+            <tr key={property}>
+              <th scope="row">{propertyName(property)}</th>
+              {graphs.map(({ graph }) => (
+                <td key={graph}>
+                  {list((says.find((saying) => saying.graph === graph)?.values ?? ['–']).map(inWords))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function isAddress(value: string): boolean {
+  return /^https?:/u.test(value);
+}

@@ -1,0 +1,115 @@
+import type { VNode } from 'preact';
+import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
+import type { StructureView } from '../../catalogue/portal/other-views.ts';
+import type { Involvement } from '../../catalogue/portal/questions.ts';
+import { common } from '../messages/common.ts';
+import { place as placeMessages } from '../messages/place.ts';
+import { things as messages } from '../messages/things.ts';
+import type { Alternate } from './layout.tsx';
+import { usePage } from './page-context.ts';
+import { Crumbs, Fact, Formats, Missing, Name, Say, Section, Texts, ThingLink, ThingLinks, WebLink } from './parts.tsx';
+import { Sources } from './sources.tsx';
+
+/** What the page of a structure is made from. */
+export interface StructurePageProps {
+  readonly structure: StructureView;
+  readonly about: ThingDescription;
+  readonly alternates: readonly Alternate[];
+}
+
+/** The page of a structure: what it is, what it carries and where it is a partner. */
+export function StructurePage({ structure, about, alternates }: StructurePageProps): VNode {
+  const { t, date } = usePage();
+  const { address, websites, seeAlso } = structure;
+  const carried = about.inverse.involvements.filter(({ role }) => role !== 'partner');
+  const partnered = about.inverse.involvements.filter(({ role }) => role === 'partner');
+  return (
+    <article>
+      <Crumbs steps={[[t(common.structures), 'structures']]} />
+      <div class="columns">
+        <div>
+          <header class="title">
+            <p class="kicker">
+              <span class="chip">
+                {structure.legalForm ? <Name of={structure.legalForm} /> : t(messages.structure)}
+              </span>
+            </p>
+            <h1>{structure.name}</h1>
+            {structure.otherNames.length > 0 && (
+              <p class="soft">
+                {t(placeMessages.alsoNamed)} {structure.otherNames.join(', ')}
+              </p>
+            )}
+          </header>
+          <Texts of={structure.descriptions} />
+          <Section id="porte" title={messages.carries}>
+            <Involvements of={carried} about={about} empty={<Missing message={messages.carriesNothing} />} />
+          </Section>
+          <Section id="partenaire" title={messages.partners}>
+            <Involvements of={partnered} about={about} empty={<Missing message={messages.partnersNowhere} />} />
+          </Section>
+          <Sources about={about} />
+        </div>
+        <aside>
+          <section class="card" aria-labelledby="en-bref">
+            <h2 id="en-bref">
+              <Say message={placeMessages.inBrief} />
+            </h2>
+            <dl class="facts">
+              <Fact name={messages.legalForm}>{structure.legalForm && <Name of={structure.legalForm} />}</Fact>
+              <Fact name={messages.foundingDate}>{structure.since && date(structure.since)}</Fact>
+              <Fact name={messages.address}>
+                {[address.street, [address.postalCode, address.locality].filter(Boolean).join(' ')]
+                  .filter(Boolean)
+                  .join(', ')}
+              </Fact>
+              <Fact name={messages.website}>
+                {websites.length > 0 && websites.map((address) => <WebLink key={address} to={address} />)}
+              </Fact>
+              {structure.identifiers.map(({ kind, value }) => (
+                <div key={kind}>
+                  <dt>{kind}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+              {seeAlso.length > 0 && (
+                <Fact name={messages.seeAlso}>
+                  <ThingLinks to={seeAlso} />
+                </Fact>
+              )}
+            </dl>
+          </section>
+          <Formats of={alternates} />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function Involvements(props: {
+  readonly of: readonly Involvement[];
+  readonly about: ThingDescription;
+  readonly empty: VNode;
+}): VNode {
+  const { t } = usePage();
+  const { labels } = props.about;
+  return props.of.length === 0 ? (
+    <p>{props.empty}</p>
+  ) : (
+    <ul class="rows">
+      {props.of.map(({ place, role, kind }) => (
+        <li key={place + (kind ?? '')}>
+          <span class="name">
+            <ThingLink to={labels.thing(place)} />
+          </span>{' '}
+          {role === 'lead' && <span class="chip ochre">{t(placeMessages.lead)}</span>}
+          {kind && (
+            <span class="soft">
+              {t(messages.as)} <Name of={labels.concept(kind)} />
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
