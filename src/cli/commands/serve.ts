@@ -56,7 +56,15 @@ interface Preparation extends Pick<CommandContext, 'err' | 'say'> {
 }
 
 /** Loads the seed into an empty state, brings the vocabulary up to date, then waits for the index. */
-async function prepare({ store, contributor, vocabulary, configuration, readiness, err, say }: Preparation): Promise<void> {
+async function prepare({
+  store,
+  contributor,
+  vocabulary,
+  configuration,
+  readiness,
+  err,
+  say,
+}: Preparation): Promise<void> {
   const { seedDir, baseIri, stateDir } = configuration;
   if (seedDir !== undefined && (await store.revision()) === 0) {
     err(

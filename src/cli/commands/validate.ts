@@ -4,7 +4,7 @@ import { readConfiguration } from '../../core/configuration.ts';
 import { validateDocuments } from '../../contribution/validate-documents.ts';
 import { readSeedDocuments } from '../../ingestion/seed/read-seed.ts';
 import { referencesFrom } from '../../validation/references.ts';
-import type { Severity, ValidationReport } from '../../validation/report.ts';
+import type { Severity } from '../../validation/report.ts';
 import type { CommandContext } from '../context.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 import { loadModel } from '../model.ts';
@@ -33,13 +33,24 @@ export function addValidate(program: Argv, context: CommandContext, done: (exitC
       const { validator } = loadModel();
       const references = referencesFrom([...documents.values()].flat());
       const reports = await validateDocuments(validator, documents, references);
-      const counts = count(reports.values());
+      const findings = [...reports].flatMap(([graph, { results }]) => results.map((result) => ({ graph, ...result })));
+      const counts: Record<Severity, number> = { Violation: 0, Warning: 0, Info: 0 };
+      findings.forEach(({ severity }) => {
+        counts[severity] += 1;
+      });
+      const told = findings.filter(({ severity }) => hints || severity === 'Violation');
       if (json) {
-        out(
-          JSON.stringify({ documents: documents.size, ...counts, reports: Object.fromEntries(reports) }, undefined, 2),
-        );
+        const results = told.map(({ focusNode, value, messages, ...rest }) => ({
+          ...rest,
+          focusNode: focusNode.value,
+          value: value?.value,
+          message: say(messages),
+        }));
+        out(JSON.stringify({ documents: documents.size, ...counts, results }, undefined, 2));
       } else {
-        describe(reports, hints, context);
+        told.forEach(({ severity, graph, focusNode, messages }) =>
+          out(`${severity}  ${graph}  ${focusNode.value}: ${say(messages)}`),
+        );
         out(
           say({
             fr: `${documents.size} documents : ${counts.Violation} erreurs, ${counts.Warning} avertissements, ${counts.Info} indications.`,
@@ -50,24 +61,4 @@ export function addValidate(program: Argv, context: CommandContext, done: (exitC
       done(counts.Violation > 0 ? 1 : 0);
     },
   );
-}
-
-function count(reports: Iterable<ValidationReport>): Record<Severity, number> {
-  const counts: Record<Severity, number> = { Violation: 0, Warning: 0, Info: 0 };
-  for (const { results } of reports) {
-    for (const { severity } of results) {
-      counts[severity] += 1;
-    }
-  }
-  return counts;
-}
-
-function describe(reports: ReadonlyMap<string, ValidationReport>, hints: boolean, { out, say }: CommandContext): void {
-  for (const [graph, { results }] of reports) {
-    for (const { severity, focusNode, messages } of results) {
-      if (hints || severity === 'Violation') {
-        out(`${severity}  ${graph}  ${focusNode.value}: ${say(messages)}`);
-      }
-    }
-  }
 }

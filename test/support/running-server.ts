@@ -1,0 +1,89 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+/** The repository. */
+export const root = resolve(import.meta.dirname, '../..');
+
+/** The built command line, as a user runs it. */
+export const program = join(root, 'dist/main.js');
+
+/** A server in a process of its own. */
+export interface RunningServer {
+  /** Ends with a slash. */
+  readonly baseIri: string;
+  readonly stateDir: string;
+  readonly process: ChildProcess;
+  /** What it has said on its error output so far. */
+  readonly log: () => string;
+  /** Asks it to end and gives its exit code. */
+  readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
+}
+
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  await new Promise((closed) => server.close(closed));
+  if (address === null || typeof address === 'string') {
+    throw new Error('The system gave no port');
+  }
+  return address.port;
+}
+
+/** A folder that is gone when the tests are. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'fabriques-test-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Starts the built server and waits until it says that it is ready. */
+export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+  const port = environment['PORT'] ?? String(await freePort());
+  const stateDir = environment['FABRIQUES_STATE_DIR'] ?? temporaryFolder();
+  const child = spawn(process.execPath, [program, 'serve'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      FABRIQUES_LOG_LEVEL: 'warn',
+      LANG: 'C',
+      PORT: port,
+      FABRIQUES_STATE_DIR: stateDir,
+      ...environment,
+    },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let log = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    log += text;
+  });
+  const ended = new Promise<number | null>((resolveEnded) => child.once('exit', resolveEnded));
+  const baseIri = environment['FABRIQUES_BASE_IRI'] ?? `http://localhost:${port}/`;
+  const server: RunningServer = {
+    baseIri,
+    stateDir,
+    process: child,
+    log: () => log,
+    stop: async (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return ended;
+    },
+  };
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) {
+      throw new Error(`The server ended with ${child.exitCode}:\n${log}`);
+    }
+    const health = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+    if (health?.status === 200) {
+      return server;
+    }
+    await new Promise((later) => setTimeout(later, 50));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The server was not ready within a minute:\n${log}`);
+}
