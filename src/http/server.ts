@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { ServerDependencies } from './dependencies.ts';
 import { allowEveryOrigin, watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
+import { graphRoutes } from './routes/graphs.ts';
 import { healthRoutes, holdUntilReady } from './routes/health.ts';
 import { thingRoutes } from './routes/things.ts';
 import { sparqlRoutes } from './routes/sparql.ts';
@@ -10,7 +11,7 @@ import { sparqlRoutes } from './routes/sparql.ts';
 export type Routes = (server: FastifyInstance, dependencies: ServerDependencies) => Promise<void> | void;
 
 /** Every route of the server, one line each. */
-const routes: readonly Routes[] = [healthRoutes, thingRoutes, sparqlRoutes];
+const routes: readonly Routes[] = [healthRoutes, thingRoutes, sparqlRoutes, graphRoutes];
 
 /** Builds the server without listening, so that tests can `inject` into it. */
 export async function buildServer(

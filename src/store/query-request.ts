@@ -16,6 +16,8 @@ export interface QueryRequest {
   readonly namedGraphs?: readonly string[];
   /** Milliseconds of evaluation after which the query is ended; the store's own limit otherwise. */
   readonly timeoutMs?: number;
+  /** N-Quads as if they were committed for this one query, which they are not. */
+  readonly assuming?: { readonly added: string; readonly removed: string };
   /** `portal` queries are the server's own and never wait behind those of clients. */
   readonly lane?: 'client' | 'portal';
 }

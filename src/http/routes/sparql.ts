@@ -2,8 +2,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import { createQueryEngine, type QueryEngine } from '../../query/query-engine.ts';
 import { describeService, serviceDescriptionPrefixes } from '../../query/service-description.ts';
+import { createUpdateEngine } from '../../query/update/update-engine.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { negotiate } from '../negotiation.ts';
+import { defaultDocumentIri, writableDefaultGraph } from '../sparql/default-graph.ts';
 import { graphOffers } from '../sparql/offers.ts';
 import {
   formType,
@@ -14,6 +16,7 @@ import {
   updateType,
 } from '../sparql/operation.ts';
 import { sendQueryAnswer } from '../sparql/send-query-answer.ts';
+import { sendUpdateAnswer } from '../sparql/send-update-answer.ts';
 import { acceptTextBody } from '../text-body.ts';
 
 /**
@@ -22,8 +25,15 @@ import { acceptTextBody } from '../text-body.ts';
  * @see {@link https://www.w3.org/TR/sparql11-protocol/ | SPARQL 1.1 Protocol}
  */
 export function sparqlRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
-  const { configuration, store } = dependencies;
-  const engine = createQueryEngine({ store, baseIri: `${configuration.baseIri}sparql` });
+  const { configuration, contributor, store } = dependencies;
+  const baseIri = `${configuration.baseIri}sparql`;
+  const engine = createQueryEngine({ store, baseIri });
+  const updates = createUpdateEngine({
+    store,
+    baseIri,
+    defaultGraph: writableDefaultGraph(configuration),
+    limits: engine.limits,
+  });
   server.removeAllContentTypeParsers();
   for (const mediaType of [formType, queryType, updateType]) {
     acceptTextBody(server, mediaType);
@@ -36,9 +46,12 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: ServerDepend
       : sendQueryAnswer(operation, request, reply, { engine, store });
   });
 
-  server.post('/sparql', async (request, reply) =>
-    sendQueryAnswer(readOperation(request), request, reply, { engine, store }),
-  );
+  server.post('/sparql', async (request, reply) => {
+    const operation = readOperation(request);
+    return operation.kind === 'update'
+      ? sendUpdateAnswer(operation, request, reply, { engine: updates, contributor, configuration })
+      : sendQueryAnswer(operation, request, reply, { engine, store });
+  });
 }
 
 async function sendDescription(
@@ -56,7 +69,7 @@ async function sendDescription(
   const quads = describeService({
     endpoint: `${baseIri}sparql`,
     graphStore: `${baseIri}graphs`,
-    defaultDocument: `${baseIri}graphs/default`,
+    defaultDocument: defaultDocumentIri(baseIri),
     defaultGraph: configuration.defaultGraph,
     updates: configuration.adminToken !== undefined,
     timeoutMs: configuration.queryTimeoutMs,

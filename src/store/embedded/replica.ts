@@ -9,6 +9,12 @@ export interface ReplicaChange {
   readonly kept: string;
 }
 
+/** A serialised result. */
+export interface ReplicaResult {
+  readonly mediaType: ResultsMediaType | 'application/n-triples';
+  readonly body: string;
+}
+
 const nquads = { format: 'application/n-quads', lenient: true } as const;
 
 /** Characters of N-Quads from which on they are loaded instead of added one by one, which is slower. */
@@ -54,7 +60,7 @@ export class Replica {
     }
     this.add(kept);
     if (this.#union) {
-      this.#removeFromUnion(removed);
+      this.#removeFromUnion(oxigraph.parse(removed, nquads));
     }
     this.add(added);
   }
@@ -64,7 +70,11 @@ export class Replica {
    *
    * @throws DomainError `malformed-query` for what the engine refuses.
    */
-  public query(request: QueryRequest): { mediaType: ResultsMediaType | 'application/n-triples'; body: string } {
+  public query(request: QueryRequest): ReplicaResult {
+    return request.assuming ? this.#assuming(request.assuming, () => this.#query(request)) : this.#query(request);
+  }
+
+  #query(request: QueryRequest): ReplicaResult {
     const mediaType = request.resultsMediaType ?? 'application/n-triples';
     const graphs = (names: readonly string[]) => names.map((name) => oxigraph.namedNode(name));
     try {
@@ -74,7 +84,7 @@ export class Replica {
         ...(request.defaultGraphs && { default_graph: graphs(request.defaultGraphs) }),
         ...(request.namedGraphs && { named_graphs: graphs(request.namedGraphs) }),
       });
-      return { mediaType, body: String(result) };
+      return { mediaType, body: result as string };
     } catch (cause) {
       if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
         throw cause;
@@ -99,7 +109,11 @@ export class Replica {
   }
 
   #addEach(lines: string): void {
-    for (const quad of oxigraph.parse(lines, nquads)) {
+    this.#addQuads(oxigraph.parse(lines, nquads));
+  }
+
+  #addQuads(quads: readonly oxigraph.Quad[]): void {
+    for (const quad of quads) {
       this.#index.add(quad);
       if (this.#union) {
         this.#index.add(oxigraph.quad(quad.subject, quad.predicate, quad.object));
@@ -107,9 +121,32 @@ export class Replica {
     }
   }
 
+  #deleteQuads(quads: readonly oxigraph.Quad[]): void {
+    for (const quad of quads) {
+      this.#index.delete(quad);
+    }
+    if (this.#union) {
+      this.#removeFromUnion(quads);
+    }
+  }
+
+  /** Does something as if a change were committed, and leaves the index as it was. */
+  #assuming<T>(change: Pick<ReplicaChange, 'added' | 'removed'>, act: () => T): T {
+    const removed = oxigraph.parse(change.removed, nquads).filter((quad) => this.#index.has(quad));
+    const added = oxigraph.parse(change.added, nquads).filter((quad) => !this.#index.has(quad));
+    this.#deleteQuads(removed);
+    this.#addQuads(added);
+    try {
+      return act();
+    } finally {
+      this.#deleteQuads(added);
+      this.#addQuads(removed);
+    }
+  }
+
   /** A triple leaves the union when the last graph has let go of it. */
-  #removeFromUnion(removed: string): void {
-    for (const { subject, predicate, object } of oxigraph.parse(removed, nquads)) {
+  #removeFromUnion(removed: readonly oxigraph.Quad[]): void {
+    for (const { subject, predicate, object } of removed) {
       const standing = this.#index.match(subject, predicate, object, null);
       if (!standing.some(({ graph }) => graph.termType !== 'DefaultGraph')) {
         this.#index.delete(oxigraph.quad(subject, predicate, object));

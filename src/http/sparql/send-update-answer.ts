@@ -1,0 +1,55 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Contributor } from '../../contribution/contributor.ts';
+import type { Configuration } from '../../core/configuration.ts';
+import { nodesOf, type SyntaxNode } from '../../core/sparql/syntax-tree.ts';
+import type { PreparedUpdate, UpdateEngine } from '../../query/update/update-engine.ts';
+import { authoriseWriter } from '../authorise-writer.ts';
+import type { SparqlOperation } from './operation.ts';
+import { badParameter } from './parameters.ts';
+
+/** What answering an update needs. */
+export interface UpdateAnswering {
+  readonly engine: UpdateEngine;
+  readonly contributor: Contributor;
+  readonly configuration: Configuration;
+}
+
+/** Carries an update out, all of it or nothing, and answers with what it changed. */
+export async function sendUpdateAnswer(
+  operation: SparqlOperation,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { engine, contributor, configuration }: UpdateAnswering,
+): Promise<FastifyReply> {
+  const author = authoriseWriter(request, configuration);
+  const { defaultGraphs: usingGraphs, namedGraphs: usingNamedGraphs } = operation;
+  const update = engine.prepare(operation.text);
+  if (usingGraphs.length + usingNamedGraphs.length > 0) {
+    refuseTwoDatasets(update);
+  }
+  const { commit } = await contributor.contribute(async () => {
+    const plan = await engine.plan(update, { usingGraphs, usingNamedGraphs }, request.signal);
+    return { ...plan, author, message: `SPARQL Update: ${update.summary}` };
+  });
+  const { revision, added, removed } = commit;
+  return reply.header('cache-control', 'no-store').send({ revision, added: added.length, removed: removed.length });
+}
+
+/**
+ * "It is an error to supply the using-graph-uri or using-named-graph-uri parameters when using this protocol to convey
+ * a SPARQL 1.1 Update request that contains an operation that uses the USING, USING NAMED, or WITH clause."
+ *
+ * @see {@link https://www.w3.org/TR/sparql11-protocol/#update-dataset | SPARQL 1.1 Protocol, 2.2.3}
+ */
+function refuseTwoDatasets({ tree }: PreparedUpdate): void {
+  for (const { node } of nodesOf(tree)) {
+    const { graph, from } = node as SyntaxNode & { graph?: unknown; from?: { clauses: unknown[] } };
+    if (node.subType === 'modify' && (graph !== undefined || (from?.clauses.length ?? 0) > 0)) {
+      throw badParameter(
+        'using-graph-uri',
+        'The update says WITH or USING itself, so the request cannot',
+        'La mise à jour dit elle-même WITH ou USING, donc la demande ne le peut pas',
+      );
+    }
+  }
+}
