@@ -14,6 +14,7 @@ import { writableDefaultGraph } from '../sparql/default-graph.ts';
 import { updateType } from '../sparql/operation.ts';
 import { badParameter } from '../sparql/parameters.ts';
 import { acceptTextBody } from '../text-body.ts';
+import { untilClientGone } from '../until-client-gone.ts';
 
 /**
  * The graph store: every document by its name or its address, as written.
@@ -85,7 +86,7 @@ export function graphRoutes(server: FastifyInstance, dependencies: ServerDepende
       });
     }
     const update = engine.prepare(request.body);
-    return writeGraph(graph, async () => planPatch(graph, update, engine, request.signal), request, reply, writer);
+    return writeGraph(graph, async () => planPatch(graph, update, engine, untilClientGone(reply)), request, reply, writer);
   };
 
   const remove = async (request: FastifyRequest, reply: FastifyReply) => {

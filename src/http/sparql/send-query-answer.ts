@@ -7,6 +7,7 @@ import type { QueryResult } from '../../store/query-request.ts';
 import type { Store } from '../../store/store.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
 import { negotiate } from '../negotiation.ts';
+import { untilClientGone } from '../until-client-gone.ts';
 import { matchesAny } from './entity-tags.ts';
 import { offersFor, type SparqlOffer } from './offers.ts';
 import type { SparqlOperation } from './operation.ts';
@@ -37,7 +38,7 @@ export async function sendQueryAnswer(
       .header('etag', tagOf(await store.revision(), offer))
       .send();
   }
-  const result = await engine.evaluate(query, requestOf(operation, offer), request.signal);
+  const result = await engine.evaluate(query, requestOf(operation, offer), untilClientGone(reply));
   if (cacheable) {
     void reply.header('etag', tagOf(result.revision, offer));
   }

@@ -4,6 +4,7 @@ import type { Configuration } from '../../core/configuration.ts';
 import { nodesOf, type SyntaxNode } from '../../core/sparql/syntax-tree.ts';
 import type { PreparedUpdate, UpdateEngine } from '../../query/update/update-engine.ts';
 import { authoriseWriter } from '../authorise-writer.ts';
+import { untilClientGone } from '../until-client-gone.ts';
 import type { SparqlOperation } from './operation.ts';
 import { badParameter } from './parameters.ts';
 
@@ -28,7 +29,7 @@ export async function sendUpdateAnswer(
     refuseTwoDatasets(update);
   }
   const { commit } = await contributor.contribute(async () => {
-    const plan = await engine.plan(update, { usingGraphs, usingNamedGraphs }, request.signal);
+    const plan = await engine.plan(update, { usingGraphs, usingNamedGraphs }, untilClientGone(reply));
     return { ...plan, author, message: `SPARQL Update: ${update.summary}` };
   });
   const { revision, added, removed } = commit;
