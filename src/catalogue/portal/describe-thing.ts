@@ -109,7 +109,8 @@ async function askInverse(
       const [engaged, narrower] = await Promise.all([askEngaged(store, iri, signal), askNarrower(store, iri, signal)]);
       return { ...nothing, engaged, narrower };
     }
-    default:
+    case 'visites':
+    case 'pratiques':
       return nothing;
   }
 }

@@ -76,7 +76,7 @@ function toTerm(binding: Binding): Quad['object'] {
       return named(binding);
     case 'bnode':
       return DataFactory.blankNode(binding.value);
-    default:
+    case 'literal':
       return DataFactory.literal(
         binding.value,
         binding['xml:lang'] ?? (binding.datatype ? DataFactory.namedNode(binding.datatype) : undefined),

@@ -8,7 +8,7 @@ import { things as messages } from '../messages/things.ts';
 import { StatusShape } from './icons.tsx';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, Formats, Missing, Name, Section, Texts, ThingLink, ThingLinks } from './parts.tsx';
+import { Crumbs, Fiche, Missing, Name, Section, Texts, ThingLink, ThingLinks } from './parts.tsx';
 import { statuses } from './place-people.tsx';
 import { Sources } from './sources.tsx';
 
@@ -24,62 +24,61 @@ export function ActionPage({ action, about, alternates }: ActionPageProps): VNod
   const { t } = usePage();
   const { inverse, labels } = about;
   return (
-    <article>
-      <Crumbs
-        steps={[
-          [t(common.actions), 'actions'],
-          ...action.broader.slice(0, 1).map(({ name, iri }): [string, string] => [name, iri]),
-        ]}
-      />
-      <div class="columns">
-        <div>
-          <header class="title">
-            <p class="kicker">
-              <span class="chip">{t(action.broader.length > 0 ? messages.action : messages.category)}</span>
+    <Fiche
+      crumbs={
+        <Crumbs
+          steps={[
+            [t(common.actions), 'actions'],
+            ...action.broader.slice(0, 1).map(({ name, iri }): [string, string] => [name, iri]),
+          ]}
+        />
+      }
+      intro={
+        <header class="title">
+          <p class="kicker">
+            <span class="chip">{t(action.broader.length > 0 ? messages.action : messages.category)}</span>
+          </p>
+          <h1>
+            <Name of={action.name} />
+          </h1>
+          <div class="lead">
+            <Texts of={action.definitions} />
+          </div>
+          {action.broader.length > 0 && (
+            <p>
+              <span class="soft">{t(messages.category)}</span> <ThingLinks to={action.broader} />
             </p>
-            <h1>
-              <Name of={action.name} />
-            </h1>
-            <div class="lead">
-              <Texts of={action.definitions} />
-            </div>
-            {action.broader.length > 0 && (
-              <p>
-                <span class="soft">{t(messages.category)}</span> <ThingLinks to={action.broader} />
-              </p>
-            )}
-          </header>
-          <Section id="qui" title={messages.whoHelps} note={messages.whoHelpsNote}>
-            <div class="grid three">
-              {statuses.map((status) => (
-                <div key={status}>
-                  <h3 class={`status ${status}`}>
-                    <StatusShape status={status} />
-                    {t(placeMessages[status])}
-                  </h3>
-                  <Places engaged={inverse.engaged.filter((one) => one.status === status)} about={about} />
-                </div>
-              ))}
-            </div>
-          </Section>
-          {inverse.narrower.length > 0 && (
-            <Section id="sous-actions" title={messages.subActions}>
-              <ul class="rows">
-                {inverse.narrower.map((narrower) => (
-                  <li key={narrower}>
-                    <ThingLink to={labels.thing(narrower)} />
-                  </li>
-                ))}
-              </ul>
-            </Section>
           )}
-          <Sources about={about} />
+        </header>
+      }
+      alternates={alternates}
+    >
+      <Section id="qui" title={messages.whoHelps} note={messages.whoHelpsNote}>
+        <div class="grid three">
+          {statuses.map((status) => (
+            <div key={status}>
+              <h3 class={`status ${status}`}>
+                <StatusShape status={status} />
+                {t(placeMessages[status])}
+              </h3>
+              <Places engaged={inverse.engaged.filter((one) => one.status === status)} about={about} />
+            </div>
+          ))}
         </div>
-        <aside>
-          <Formats of={alternates} />
-        </aside>
-      </div>
-    </article>
+      </Section>
+      {inverse.narrower.length > 0 && (
+        <Section id="sous-actions" title={messages.subActions}>
+          <ul class="rows">
+            {inverse.narrower.map((narrower) => (
+              <li key={narrower}>
+                <ThingLink to={labels.thing(narrower)} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Sources about={about} />
+    </Fiche>
   );
 }
 

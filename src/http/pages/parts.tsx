@@ -3,6 +3,7 @@ import type { Named } from '../../catalogue/portal/labels.ts';
 import type { Text } from '../../catalogue/portal/resource.ts';
 import type { Message } from '../language.ts';
 import { common } from '../messages/common.ts';
+import { place } from '../messages/place.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
 
@@ -70,15 +71,60 @@ export function Texts({ of, soft = false }: { readonly of: readonly Text[]; read
   );
 }
 
-/** One fact: its name, and its value or the invitation to complete it. */
-export function Fact({ name, children }: { readonly name: Message; readonly children: ComponentChildren }): VNode {
+/** A fact by its name; without a value it is one that nobody knows yet. */
+export type FactEntry = readonly [name: Message, value: ComponentChildren];
+
+/** The facts that are known, then the names of those that are not. */
+export function Facts({ of }: { readonly of: readonly FactEntry[] }): VNode {
+  const { t } = usePage();
+  const known = of.filter(([, value]) => !isEmpty(value));
+  const missing = of.filter(([, value]) => isEmpty(value));
   return (
-    <div>
-      <dt>
-        <Say message={name} />
-      </dt>
-      <dd>{isEmpty(children) ? <Missing /> : children}</dd>
-    </div>
+    <>
+      <dl class="facts">
+        {known.map(([name, value]) => (
+          <div key={name.en}>
+            <dt>{t(name)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {missing.length > 0 && (
+        <p class="to-complete">
+          <strong>{t(place.missingFacts)}</strong> {missing.map(([name]) => inSentence(t(name))).join(', ')}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A page in two columns: what the thing is, the facts in brief beside it, and then the rest. */
+export function Fiche(props: {
+  readonly crumbs: VNode;
+  readonly intro: ComponentChildren;
+  readonly facts?: readonly FactEntry[];
+  readonly alternates: readonly Alternate[];
+  readonly children: ComponentChildren;
+}): VNode {
+  return (
+    <article>
+      {props.crumbs}
+      <div class="fiche">
+        <div class="intro">{props.intro}</div>
+        <aside>
+          {props.facts && props.facts.length > 0 && (
+            <section class="card" aria-labelledby="en-bref">
+              <h2 id="en-bref">
+                <Say message={place.inBrief} />
+              </h2>
+              <Facts of={props.facts} />
+            </section>
+          )}
+          <Formats of={props.alternates} />
+        </aside>
+        <div class="body">{props.children}</div>
+      </div>
+    </article>
   );
 }
 
@@ -152,4 +198,9 @@ function isEmpty(children: ComponentChildren): boolean {
     children === '' ||
     (Array.isArray(children) && children.every(isEmpty))
   );
+}
+
+/** The name of a fact inside a sentence; proper names and abbreviations keep their capitals. */
+function inSentence(name: string): string {
+  return /^\p{Lu}\p{Ll}+(?:\s|$)/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 }

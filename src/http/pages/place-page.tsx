@@ -5,9 +5,9 @@ import { common } from '../messages/common.ts';
 import { place as messages } from '../messages/place.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, Fact, Formats, Missing, Say, Texts, WebLink, YesNo } from './parts.tsx';
+import { Crumbs, type FactEntry, Fiche, Missing, Say, Texts, WebLink, YesNo } from './parts.tsx';
 import { Actions, Carriers, Consortium } from './place-people.tsx';
-import { Characteristics, Exchanges, LabelHistory, Practices, Videos } from './place-record.tsx';
+import { Characteristics, Exchanges, isShown, LabelHistory, Practices, Videos } from './place-record.tsx';
 import { Sources } from './sources.tsx';
 
 /** What the page of a place is made from. */
@@ -19,59 +19,46 @@ export interface PlacePageProps {
 
 /** The page of a fabrique, or of another third place. */
 export function PlacePage({ place, about, alternates }: PlacePageProps): VNode {
+  const { t } = usePage();
   const { departement, otherNames } = place;
-  const steps: [string, string][] = [[usePage().t(common.fabriques), 'fabriques']];
+  const steps: [string, string][] = [[t(common.fabriques), 'fabriques']];
   if (departement) {
     steps.push([departement.region.name, `fabriques?region=${departement.region.code}`]);
     if (departement.name !== departement.region.name) {
       steps.push([departement.name, `fabriques?departement=${departement.code}`]);
     }
   }
-  return (
-    <article>
-      <Crumbs steps={steps} />
-      <div class="columns">
-        <div>
-          <header class="title">
-            <p class="kicker">
-              <span class="chip">
-                <Say message={messages[place.kind]} />
-              </span>
-              {place.inQpv === true && <span class="chip tile">QPV</span>}
-            </p>
-            <h1>{place.name}</h1>
-            <p class="where">{whereOf(place)}</p>
-            {otherNames.length > 0 && (
-              <p class="soft">
-                <Say message={messages.alsoNamed} /> {otherNames.join(', ')}
-              </p>
-            )}
-          </header>
-          {place.descriptions.length > 0 ? (
-            <div class="lead">
-              <Texts of={place.descriptions} />
-            </div>
-          ) : (
-            <p class="lead">
-              <Missing message={messages.noDescription} />
-            </p>
-          )}
-          <Actions engagements={place.engagements} />
-          <Carriers carriers={place.carriers} />
-          <Consortium groups={place.consortium} />
-          <LabelHistory events={place.labelisations} sources={about.sources} />
-          <Characteristics characteristics={place.characteristics} />
-          <Practices about={about} />
-          <Exchanges about={about} />
-          <Videos videos={place.videos} />
-          <Sources about={about} />
-        </div>
-        <aside>
-          <Brief place={place} />
-          <Formats of={alternates} />
-        </aside>
+  const intro = (
+    <header class="title">
+      <p class="kicker">
+        <span class="chip">{t(messages[place.kind])}</span>
+        {place.inQpv === true && <span class="chip tile">QPV</span>}
+      </p>
+      <h1>{place.name}</h1>
+      <p class="where">{whereOf(place)}</p>
+      {otherNames.length > 0 && (
+        <p class="soft">
+          {t(messages.alsoNamed)} {otherNames.join(', ')}
+        </p>
+      )}
+      <div class="lead">
+        <Texts of={place.descriptions} />
       </div>
-    </article>
+    </header>
+  );
+  return (
+    <Fiche crumbs={<Crumbs steps={steps} />} intro={intro} facts={factsOf(place)} alternates={alternates}>
+      <Actions engagements={place.engagements} />
+      <Carriers carriers={place.carriers} />
+      <Consortium groups={place.consortium} />
+      <LabelHistory events={place.labelisations} sources={about.sources} />
+      <Characteristics characteristics={place.characteristics} />
+      <Practices about={about} />
+      <Exchanges about={about} />
+      <Videos videos={place.videos} />
+      <Gaps place={place} about={about} />
+      <Sources about={about} />
+    </Fiche>
   );
 }
 
@@ -82,54 +69,71 @@ export function whereOf({ address, departement }: Pick<PlaceView, 'address' | 'd
   return [town, around].filter(Boolean).join(', ');
 }
 
-function Brief({ place }: { readonly place: PlaceView }): VNode {
-  const { number } = usePage();
+function factsOf(place: PlaceView): FactEntry[] {
   const { address, departement, position } = place;
+  const town = [address.postalCode, address.locality].filter(Boolean).join(' ');
+  return [
+    [messages.address, [address.street, town].filter(Boolean).join(', ')],
+    ...(address.street ? [] : [[messages.street, undefined] as const]),
+    [messages.departement, departement && `${departement.name} (${departement.code})`],
+    [
+      messages.inQpv,
+      <>
+        <YesNo value={place.inQpv} />
+        {place.qpvCodes.length > 0 && <span class="soft"> ({place.qpvCodes.join(', ')})</span>}
+      </>,
+    ],
+    [messages.numerique, <YesNo key="numerique" value={place.numerique} />],
+    [messages.territoryType, place.territoryType?.name],
+    [messages.families, place.families.map(({ name }) => name).join(', ')],
+    [messages.website, links(place.websites)],
+    [messages.movilabPage, links(place.movilabPage ? [place.movilabPage] : [])],
+    [messages.applicationFile, links(place.applicationFiles)],
+    [messages.position, position && <OnMap position={position} />],
+  ];
+}
+
+function OnMap({ position }: { readonly position: NonNullable<PlaceView['position']> }): VNode {
+  const { lat, long, exact } = position;
   return (
-    <section class="card" aria-labelledby="en-bref">
-      <h2 id="en-bref">
-        <Say message={messages.inBrief} />
-      </h2>
-      <dl class="facts">
-        <Fact name={messages.address}>
-          {address.street ? (
-            <>
-              {address.street}
-              <br />
-              {address.postalCode} {address.locality}
-            </>
-          ) : (
-            <>
-              {address.postalCode} {address.locality} {address.locality ? '· ' : ''}
-              <Missing />
-            </>
-          )}
-        </Fact>
-        <Fact name={messages.departement}>{departement && `${departement.name} (${departement.code})`}</Fact>
-        <Fact name={messages.inQpv}>
-          <YesNo value={place.inQpv} />{' '}
-          {place.qpvCodes.length > 0 && <span class="soft">({place.qpvCodes.join(', ')})</span>}
-        </Fact>
-        <Fact name={messages.numerique}>
-          <YesNo value={place.numerique} />
-        </Fact>
-        <Fact name={messages.territoryType}>{place.territoryType?.name}</Fact>
-        <Fact name={messages.families}>{place.families.map(({ name }) => name).join(', ')}</Fact>
-        <Fact name={messages.website}>{links(place.websites)}</Fact>
-        <Fact name={messages.movilabPage}>{links(place.movilabPage ? [place.movilabPage] : [])}</Fact>
-        <Fact name={messages.applicationFile}>{links(place.applicationFiles)}</Fact>
-        <Fact name={messages.position}>
-          {position && (
-            <>
-              {number(position.lat, 4)} ; {number(position.long, 4)}
-              <br />
-              <span class="soft small">
-                <Say message={position.exact ? messages.positionExact : messages.positionCommune} />
-              </span>
-            </>
-          )}
-        </Fact>
-      </dl>
+    <>
+      <WebLink to={`https://www.openstreetmap.org/?mlat=${lat}&mlon=${long}#map=${exact ? 17 : 13}/${lat}/${long}`}>
+        <Say message={messages.seeMap} />
+      </WebLink>
+      <br />
+      <span class="soft small">
+        <Say message={exact ? messages.positionExact : messages.positionCommune} />
+      </span>
+    </>
+  );
+}
+
+/** What nobody has told of the place yet: one list instead of many empty headings. */
+function Gaps({ place, about }: { readonly place: PlaceView; readonly about: ThingDescription }): VNode | null {
+  const { t } = usePage();
+  const { does, starting, wants } = place.engagements;
+  const gaps = [
+    [place.descriptions, messages.gapDescription],
+    [[...does, ...starting, ...wants], messages.gapActions],
+    [place.carriers, messages.gapCarriers],
+    [place.consortium, messages.gapConsortium],
+    [place.labelisations, messages.gapLabel],
+    [place.characteristics.filter(isShown), messages.gapCharacteristics],
+    [about.inverse.practices, messages.gapPractices],
+    [about.inverse.exchanges, messages.gapExchanges],
+  ] as const;
+  const missing = gaps.filter(([known]) => known.length === 0);
+  return missing.length === 0 ? null : (
+    <section class="section gaps" aria-labelledby="a-raconter">
+      <h2 id="a-raconter">{t(messages.gaps)}</h2>
+      <p class="soft">{t(messages.gapsNote)}</p>
+      <ul>
+        {missing.map(([, gap]) => (
+          <li key={gap.en}>
+            {t(gap)} <Missing />
+          </li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -15,108 +15,90 @@ import { Missing, Name, Say, Section, Texts, ThingLink, WebLink } from './parts.
 export const statuses: readonly EngagementStatus[] = ['does', 'starting', 'wants'];
 
 /** Who carries a place, the lead marked. */
-export function Carriers({ carriers }: { readonly carriers: readonly Carrier[] }): VNode {
+export function Carriers({ carriers }: { readonly carriers: readonly Carrier[] }): VNode | null {
   const { t, date } = usePage();
-  return (
+  return carriers.length === 0 ? null : (
     <Section id="porteurs" title={messages.carriers}>
-      {carriers.length === 0 ? (
-        <p>
-          <Missing message={messages.noCarrier} />
-        </p>
-      ) : (
-        <ul class="rows">
-          {carriers.map(({ structure, lead, legalForm, since }) => (
-            <li key={structure.iri}>
-              <span class="name">
-                <ThingLink to={structure} />
-              </span>{' '}
-              {lead && <span class="chip ochre">{t(messages.lead)}</span>}
-              <p class="soft small">
-                {legalForm && <Name of={legalForm} />}
-                {legalForm && since && ', '}
-                {since && `${t(messages.existsSince)} ${date(since)}`}
-                {!legalForm && !since && <Missing />}
-              </p>
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul class="rows">
+        {carriers.map(({ structure, lead, legalForm, since }) => (
+          <li key={structure.iri}>
+            <span class="name">
+              <ThingLink to={structure} />
+            </span>{' '}
+            {lead && <span class="chip ochre">{t(messages.lead)}</span>}
+            <p class="soft small">
+              {legalForm && <Name of={legalForm} />}
+              {legalForm && since && ', '}
+              {since && `${t(messages.existsSince)} ${date(since)}`}
+              {!legalForm && !since && <Missing />}
+            </p>
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
 
 /** The consortium by kind of actor. */
-export function Consortium({ groups }: { readonly groups: readonly PartnerGroup[] }): VNode {
+export function Consortium({ groups }: { readonly groups: readonly PartnerGroup[] }): VNode | null {
   const { t, date } = usePage();
-  return (
+  return groups.length === 0 ? null : (
     <Section id="consortium" title={messages.consortium} note={messages.consortiumNote}>
-      {groups.length === 0 ? (
-        <p>
-          <Missing message={messages.noPartners} />
-        </p>
-      ) : (
-        <div class="grid">
-          {groups.map(({ kind, partners }) => (
-            <div key={kind.iri} class="card flat">
-              <h3>
-                <Name of={kind} />
-              </h3>
-              <ul class="rows">
-                {partners.map(({ structure, notes, since }) => (
-                  <li key={structure?.iri}>
-                    {structure ? (
-                      <span class="name">
-                        <ThingLink to={structure} />
-                      </span>
-                    ) : (
-                      <span>
-                        {t(messages.unnamedPartner)} <Missing />
-                      </span>
-                    )}
-                    <Texts of={notes} soft />
-                    {since && notes.length === 0 && <p class="soft">{`${t(messages.since)} ${date(since)}`}</p>}
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ))}
-        </div>
-      )}
+      <div class="grid">
+        {groups.map(({ kind, partners }) => (
+          <div key={kind.iri} class="card flat">
+            <h3>
+              <Name of={kind} />
+            </h3>
+            <ul class="rows">
+              {partners.map(({ structure, notes, since }) => (
+                <li key={structure?.iri}>
+                  {structure ? (
+                    <span class="name">
+                      <ThingLink to={structure} />
+                    </span>
+                  ) : (
+                    <span>
+                      {t(messages.unnamedPartner)} <Missing />
+                    </span>
+                  )}
+                  <Texts of={notes} soft />
+                  {since && notes.length === 0 && <p class="soft">{`${t(messages.since)} ${date(since)}`}</p>}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
     </Section>
   );
 }
 
 /** What a place does, has started and wants to do. */
-export function Actions({ engagements }: { readonly engagements: PlaceView['engagements'] }): VNode {
+export function Actions({ engagements }: { readonly engagements: PlaceView['engagements'] }): VNode | null {
   const { t } = usePage();
   const none = statuses.every((status) => engagements[status].length === 0);
-  return (
+  return none ? null : (
     <Section id="actions" title={messages.actions}>
-      {none ? (
-        <p>
-          <Missing message={messages.noEngagement} />
-        </p>
-      ) : (
-        <div class="grid three">
-          {statuses.map((status) => (
-            <div key={status}>
-              <h3 class={`status ${status}`}>
-                <StatusShape status={status} />
-                {t(messages[status])}
-              </h3>
-              {engagements[status].length === 0 ? (
-                <p class="soft">{t(messages.noneYet)}</p>
-              ) : (
-                <ul class="rows">
-                  {engagements[status].map((engagement) => (
-                    <Engagement key={engagement.action.iri} engagement={engagement} />
-                  ))}
-                </ul>
-              )}
-            </div>
-          ))}
-        </div>
-      )}
+      <div class="grid three">
+        {statuses.map((status) => (
+          <div key={status}>
+            <h3 class={`status ${status}`}>
+              <StatusShape status={status} />
+              {t(messages[status])}
+            </h3>
+            {engagements[status].length === 0 ? (
+              <p class="soft">{t(messages.noneYet)}</p>
+            ) : (
+              <ul class="rows">
+                {engagements[status].map((engagement) => (
+                  <Engagement key={engagement.action.iri} engagement={engagement} />
+                ))}
+              </ul>
+            )}
+          </div>
+        ))}
+      </div>
     </Section>
   );
 }

@@ -10,43 +10,37 @@ import { Missing, Name, Section, Texts, ThingLink, ThingLinks, WebLink } from '.
 export function LabelHistory(props: {
   readonly events: readonly LabelisationView[];
   readonly sources: readonly SourceNote[];
-}): VNode {
+}): VNode | null {
   const { t, date } = usePage();
   const numberOf = (graph: string): number => props.sources.findIndex((source) => source.graph === graph) + 1;
-  return (
+  return props.events.length === 0 ? null : (
     <Section id="label" title={messages.label}>
-      {props.events.length === 0 ? (
-        <p>
-          <Missing />
-        </p>
-      ) : (
-        <ol class="track">
-          {props.events.map((event) => (
-            <li key={event.saidIn.join() + (event.date ?? event.wave ?? '')}>
-              <p>
-                <strong>
-                  {event.date
-                    ? date(event.date)
-                    : event.wave
-                      ? `${t(messages.wave)} ${event.wave}`
-                      : t(messages.unknownDate)}
-                </strong>
-                {event.date && event.wave && `, ${t(messages.wave)} ${event.wave}`}
-                {event.renewal === true && `, ${t(messages.renewal)}`}
-              </p>
-              <p>
-                {event.programme ? <Name of={event.programme} /> : <Missing />}{' '}
-                {event.saidIn.map((graph) => (
-                  <a key={graph} class="small" href={`#source-${numberOf(graph)}`}>
-                    {`${t(messages.according)} ${numberOf(graph)}`}
-                  </a>
-                ))}
-              </p>
-              <Texts of={event.notes} soft />
-            </li>
-          ))}
-        </ol>
-      )}
+      <ol class="track">
+        {props.events.map((event) => (
+          <li key={event.saidIn.join() + (event.date ?? event.wave ?? '')}>
+            <p>
+              <strong>
+                {event.date
+                  ? date(event.date)
+                  : event.wave
+                    ? `${t(messages.wave)} ${event.wave}`
+                    : t(messages.unknownDate)}
+              </strong>
+              {event.date && event.wave && `, ${t(messages.wave)} ${event.wave}`}
+              {event.renewal === true && `, ${t(messages.renewal)}`}
+            </p>
+            <p>
+              {event.programme ? <Name of={event.programme} /> : <Missing />}{' '}
+              {event.saidIn.map((graph) => (
+                <a key={graph} class="small" href={`#source-${numberOf(graph)}`}>
+                  {`${t(messages.according)} ${numberOf(graph)}`}
+                </a>
+              ))}
+            </p>
+            <Texts of={event.notes} soft />
+          </li>
+        ))}
+      </ol>
     </Section>
   );
 }
@@ -56,9 +50,9 @@ export function Characteristics({
   characteristics,
 }: {
   readonly characteristics: readonly CharacteristicView[];
-}): VNode {
+}): VNode | null {
   const { t } = usePage();
-  return (
+  return !characteristics.some(isShown) ? null : (
     <Section id="caracteristiques" title={messages.characteristics} note={messages.characteristicsNote}>
       <ul class="grid">
         {characteristics.map(({ characteristic, definition, notes, evidence }) => (
@@ -85,53 +79,46 @@ export function Characteristics({
   );
 }
 
+/** Whether anything shows that a place has a characteristic. */
+export function isShown({ notes, evidence }: CharacteristicView): boolean {
+  return notes.length + evidence.length > 0;
+}
+
 /** The practices that a place follows and shares. */
-export function Practices({ about: { inverse, labels } }: { readonly about: ThingDescription }): VNode {
-  return (
+export function Practices({ about: { inverse, labels } }: { readonly about: ThingDescription }): VNode | null {
+  return inverse.practices.length === 0 ? null : (
     <Section id="pratiques" title={messages.practices}>
-      {inverse.practices.length === 0 ? (
-        <p>
-          <Missing message={messages.noPractices} />
-        </p>
-      ) : (
-        <ul class="rows">
-          {inverse.practices.map((practice) => (
-            <li key={practice}>
-              <ThingLink to={labels.thing(practice)} />
-            </li>
-          ))}
-        </ul>
-      )}
+      <ul class="rows">
+        {inverse.practices.map((practice) => (
+          <li key={practice}>
+            <ThingLink to={labels.thing(practice)} />
+          </li>
+        ))}
+      </ul>
     </Section>
   );
 }
 
 /** The visits and mutual contributions of a place, as a visitor and as a host. */
-export function Exchanges({ about: { iri, inverse, labels } }: { readonly about: ThingDescription }): VNode {
+export function Exchanges({ about: { iri, inverse, labels } }: { readonly about: ThingDescription }): VNode | null {
   const { t, date, href } = usePage();
-  return (
+  return inverse.exchanges.length === 0 ? null : (
     <Section id="visites" title={messages.exchanges}>
-      {inverse.exchanges.length === 0 ? (
-        <p>
-          <Missing message={messages.noExchanges} />
-        </p>
-      ) : (
-        <ul class="rows">
-          {inverse.exchanges.map(({ visit, visitors, hosts, kind, date: day }) => {
-            const going = visitors.includes(iri);
-            const others = (going ? hosts : visitors).filter((other) => other !== iri).map(labels.thing);
-            return (
-              <li key={visit}>
-                {t(going ? messages.visited : messages.received)} <ThingLinks to={others} />{' '}
-                <a class="small" href={href(visit)}>
-                  {[kind && labels.concept(kind).name, day && date(day)].filter(Boolean).join(', ') ||
-                    t(messages.evidence)}
-                </a>
-              </li>
-            );
-          })}
-        </ul>
-      )}
+      <ul class="rows">
+        {inverse.exchanges.map(({ visit, visitors, hosts, kind, date: day }) => {
+          const going = visitors.includes(iri);
+          const others = (going ? hosts : visitors).filter((other) => other !== iri).map(labels.thing);
+          return (
+            <li key={visit}>
+              {t(going ? messages.visited : messages.received)} <ThingLinks to={others} />{' '}
+              <a class="small" href={href(visit)}>
+                {[kind && labels.concept(kind).name, day && date(day)].filter(Boolean).join(', ') ||
+                  t(messages.evidence)}
+              </a>
+            </li>
+          );
+        })}
+      </ul>
     </Section>
   );
 }

@@ -5,7 +5,7 @@ import { common } from '../messages/common.ts';
 import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, Formats, Missing, Name, Section, Texts, ThingLink, WebLink } from './parts.tsx';
+import { Crumbs, Fiche, Missing, Name, Section, Texts, ThingLink, WebLink } from './parts.tsx';
 import { Videos } from './place-record.tsx';
 import { Sources } from './sources.tsx';
 
@@ -20,59 +20,56 @@ export interface PracticePageProps {
 export function PracticePage({ practice, about, alternates }: PracticePageProps): VNode {
   const { t } = usePage();
   return (
-    <article>
-      <Crumbs steps={[[t(common.pratiques), 'pratiques']]} />
-      <div class="columns">
-        <div>
-          <header class="title">
-            <p class="kicker">
-              {practice.categories.map((category) => (
-                <span key={category.iri} class="chip">
-                  <Name of={category} />
-                </span>
-              ))}
-            </p>
-            <h1>{practice.name}</h1>
-          </header>
-          <div class="lead">
-            <Texts of={practice.descriptions} />
-          </div>
-          <Texts of={practice.texts} />
-          {practice.funding.length > 0 && <Funding lines={practice.funding} />}
-          <Section id="qui" title={messages.practisedBy}>
-            {practice.practisedBy.length === 0 ? (
-              <p>
-                <Missing />
-              </p>
-            ) : (
-              <ul class="rows">
-                {practice.practisedBy.map((one) => (
-                  <li key={one.iri}>
-                    <ThingLink to={one} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
-          {practice.documents.length > 0 && (
-            <Section id="documents" title={messages.documents}>
-              <ul class="rows">
-                {practice.documents.map((address) => (
-                  <li key={address}>
-                    <WebLink to={address} />
-                  </li>
-                ))}
-              </ul>
-            </Section>
-          )}
-          <Videos videos={practice.videos} />
-          <Sources about={about} />
-        </div>
-        <aside>
-          <Formats of={alternates} />
-        </aside>
+    <Fiche
+      crumbs={<Crumbs steps={[[t(common.pratiques), 'pratiques']]} />}
+      intro={
+        <header class="title">
+          <p class="kicker">
+            {practice.categories.map((category) => (
+              <span key={category.iri} class="chip">
+                <Name of={category} />
+              </span>
+            ))}
+          </p>
+          <h1>{practice.name}</h1>
+        </header>
+      }
+      alternates={alternates}
+    >
+      <div class="lead">
+        <Texts of={practice.descriptions} />
       </div>
-    </article>
+      <Texts of={practice.texts} />
+      {practice.funding.length > 0 && <Funding lines={practice.funding} />}
+      <Section id="qui" title={messages.practisedBy}>
+        {practice.practisedBy.length === 0 ? (
+          <p>
+            <Missing />
+          </p>
+        ) : (
+          <ul class="rows">
+            {practice.practisedBy.map((one) => (
+              <li key={one.iri}>
+                <ThingLink to={one} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      {practice.documents.length > 0 && (
+        <Section id="documents" title={messages.documents}>
+          <ul class="rows">
+            {practice.documents.map((address) => (
+              <li key={address}>
+                <WebLink to={address} />
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Videos videos={practice.videos} />
+      <Sources about={about} />
+    </Fiche>
   );
 }
 

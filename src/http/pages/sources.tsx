@@ -34,7 +34,10 @@ export function Sources({ about }: { readonly about: ThingDescription }): VNode 
 
 function Source({ source, number }: { readonly source: SourceNote; readonly number: number }): VNode {
   const { t, date, href } = usePage();
-  const [first] = source.derivedFrom;
+  // The data set of a peer's graph is the one that bears the name of the peer.
+  const peer = /\/graphs\/peers\/([^/]+)\//u.exec(source.graph)?.[1] ?? '';
+  const first = source.derivedFrom.find(({ iri }) => iri.endsWith(`#${peer}`)) ?? source.derivedFrom[0];
+  const others = source.derivedFrom.filter((one) => one !== first);
   return (
     <>
       <p>
@@ -56,6 +59,7 @@ function Source({ source, number }: { readonly source: SourceNote; readonly numb
             {'. '}
           </span>
         ))}
+        {others.length > 0 && `${t(messages.completedBy)} ${others.map(({ name }) => name).join(', ')}. `}
         {source.identifiers.length > 0 && `${t(messages.theirNumber)} ${source.identifiers.join(', ')}. `}
       </p>
       <p class="soft">

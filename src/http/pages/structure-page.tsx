@@ -7,7 +7,18 @@ import { place as placeMessages } from '../messages/place.ts';
 import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, Fact, Formats, Missing, Name, Say, Section, Texts, ThingLink, ThingLinks, WebLink } from './parts.tsx';
+import {
+  Crumbs,
+  type FactEntry,
+  Fiche,
+  Missing,
+  Name,
+  Section,
+  Texts,
+  ThingLink,
+  ThingLinks,
+  WebLink,
+} from './parts.tsx';
 import { Sources } from './sources.tsx';
 
 /** What the page of a structure is made from. */
@@ -23,66 +34,48 @@ export function StructurePage({ structure, about, alternates }: StructurePagePro
   const { address, websites, seeAlso } = structure;
   const carried = about.inverse.involvements.filter(({ role }) => role !== 'partner');
   const partnered = about.inverse.involvements.filter(({ role }) => role === 'partner');
-  return (
-    <article>
-      <Crumbs steps={[[t(common.structures), 'structures']]} />
-      <div class="columns">
-        <div>
-          <header class="title">
-            <p class="kicker">
-              <span class="chip">
-                {structure.legalForm ? <Name of={structure.legalForm} /> : t(messages.structure)}
-              </span>
-            </p>
-            <h1>{structure.name}</h1>
-            {structure.otherNames.length > 0 && (
-              <p class="soft">
-                {t(placeMessages.alsoNamed)} {structure.otherNames.join(', ')}
-              </p>
-            )}
-          </header>
-          <Texts of={structure.descriptions} />
-          <Section id="porte" title={messages.carries}>
-            <Involvements of={carried} about={about} empty={<Missing message={messages.carriesNothing} />} />
-          </Section>
-          <Section id="partenaire" title={messages.partners}>
-            <Involvements of={partnered} about={about} empty={<Missing message={messages.partnersNowhere} />} />
-          </Section>
-          <Sources about={about} />
-        </div>
-        <aside>
-          <section class="card" aria-labelledby="en-bref">
-            <h2 id="en-bref">
-              <Say message={placeMessages.inBrief} />
-            </h2>
-            <dl class="facts">
-              <Fact name={messages.legalForm}>{structure.legalForm && <Name of={structure.legalForm} />}</Fact>
-              <Fact name={messages.foundingDate}>{structure.since && date(structure.since)}</Fact>
-              <Fact name={messages.address}>
-                {[address.street, [address.postalCode, address.locality].filter(Boolean).join(' ')]
-                  .filter(Boolean)
-                  .join(', ')}
-              </Fact>
-              <Fact name={messages.website}>
-                {websites.length > 0 && websites.map((address) => <WebLink key={address} to={address} />)}
-              </Fact>
-              {structure.identifiers.map(({ kind, value }) => (
-                <div key={kind}>
-                  <dt>{kind}</dt>
-                  <dd>{value}</dd>
-                </div>
-              ))}
-              {seeAlso.length > 0 && (
-                <Fact name={messages.seeAlso}>
-                  <ThingLinks to={seeAlso} />
-                </Fact>
-              )}
-            </dl>
-          </section>
-          <Formats of={alternates} />
-        </aside>
+  const intro = (
+    <header class="title">
+      <p class="kicker">
+        <span class="chip">{structure.legalForm ? <Name of={structure.legalForm} /> : t(messages.structure)}</span>
+      </p>
+      <h1>{structure.name}</h1>
+      {structure.otherNames.length > 0 && (
+        <p class="soft">
+          {t(placeMessages.alsoNamed)} {structure.otherNames.join(', ')}
+        </p>
+      )}
+      <div class="lead">
+        <Texts of={structure.descriptions} />
       </div>
-    </article>
+    </header>
+  );
+  const town = [address.postalCode, address.locality].filter(Boolean).join(' ');
+  const facts: FactEntry[] = [
+    [messages.legalForm, structure.legalForm && <Name of={structure.legalForm} />],
+    [messages.foundingDate, structure.since && date(structure.since)],
+    [messages.address, [address.street, town].filter(Boolean).join(', ')],
+    [messages.website, websites.length > 0 && websites.map((address) => <WebLink key={address} to={address} />)],
+    ...structure.identifiers.map(({ kind, value }): FactEntry => [{ fr: kind, en: kind }, value]),
+    ...(seeAlso.length > 0 ? [[messages.seeAlso, <ThingLinks key="see" to={seeAlso} />] as const] : []),
+  ];
+  return (
+    <Fiche
+      crumbs={<Crumbs steps={[[t(common.structures), 'structures']]} />}
+      intro={intro}
+      facts={facts}
+      alternates={alternates}
+    >
+      <Section id="porte" title={messages.carries}>
+        <Involvements of={carried} about={about} empty={<Missing message={messages.carriesNothing} />} />
+      </Section>
+      {partnered.length > 0 && (
+        <Section id="partenaire" title={messages.partners}>
+          <Involvements of={partnered} about={about} empty={<Missing message={messages.partnersNowhere} />} />
+        </Section>
+      )}
+      <Sources about={about} />
+    </Fiche>
   );
 }
 

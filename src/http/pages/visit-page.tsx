@@ -2,11 +2,10 @@ import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { VisitView } from '../../catalogue/portal/other-views.ts';
 import { common } from '../messages/common.ts';
-import { place as placeMessages } from '../messages/place.ts';
 import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, Fact, Formats, Missing, Name, Section, Texts, ThingLinks } from './parts.tsx';
+import { Crumbs, type FactEntry, Fiche, Missing, Name, Section, Texts, ThingLinks } from './parts.tsx';
 import { Sources } from './sources.tsx';
 
 /** What the page of a visit is made from. */
@@ -19,48 +18,44 @@ export interface VisitPageProps {
 /** The page of a visit or mutual contribution: who went where, when, and what came of it. */
 export function VisitPage({ visit, about, alternates }: VisitPageProps): VNode {
   const { t, date } = usePage();
+  const facts: FactEntry[] = [
+    [messages.visitors, visit.visitors.length > 0 && <ThingLinks to={visit.visitors} />],
+    [messages.hosts, visit.hosts.length > 0 && <ThingLinks to={visit.hosts} />],
+    [
+      messages.when,
+      visit.start &&
+        [visit.start, visit.end]
+          .filter((day) => day !== undefined)
+          .map(date)
+          .join(' – '),
+    ],
+  ];
   return (
-    <article>
-      <Crumbs steps={[[t(common.visites), 'visites']]} />
-      <div class="columns">
-        <div>
-          <header class="title">
-            <p class="kicker">
-              <span class="chip">{visit.kind ? <Name of={visit.kind} /> : t(messages.visit)}</span>
-            </p>
-            <h1>{visitTitle(visit)}</h1>
-          </header>
-          <Texts of={visit.descriptions} />
-          <Section id="suites" title={messages.outcome}>
-            {visit.outcomes.length > 0 ? (
-              <Texts of={visit.outcomes} />
-            ) : (
-              <p>
-                <Missing />
-              </p>
-            )}
-          </Section>
-          <Sources about={about} />
-        </div>
-        <aside>
-          <section class="card" aria-labelledby="en-bref">
-            <h2 id="en-bref">{t(placeMessages.inBrief)}</h2>
-            <dl class="facts">
-              <Fact name={messages.visitors}>{visit.visitors.length > 0 && <ThingLinks to={visit.visitors} />}</Fact>
-              <Fact name={messages.hosts}>{visit.hosts.length > 0 && <ThingLinks to={visit.hosts} />}</Fact>
-              <Fact name={messages.when}>
-                {visit.start &&
-                  [visit.start, visit.end]
-                    .filter((day) => day !== undefined)
-                    .map(date)
-                    .join(' – ')}
-              </Fact>
-            </dl>
-          </section>
-          <Formats of={alternates} />
-        </aside>
-      </div>
-    </article>
+    <Fiche
+      crumbs={<Crumbs steps={[[t(common.visites), 'visites']]} />}
+      intro={
+        <header class="title">
+          <p class="kicker">
+            <span class="chip">{visit.kind ? <Name of={visit.kind} /> : t(messages.visit)}</span>
+          </p>
+          <h1>{visitTitle(visit)}</h1>
+        </header>
+      }
+      facts={facts}
+      alternates={alternates}
+    >
+      <Texts of={visit.descriptions} />
+      <Section id="suites" title={messages.outcome}>
+        {visit.outcomes.length > 0 ? (
+          <Texts of={visit.outcomes} />
+        ) : (
+          <p>
+            <Missing />
+          </p>
+        )}
+      </Section>
+      <Sources about={about} />
+    </Fiche>
   );
 }
 
