@@ -22,6 +22,8 @@ export interface JsonLdWriting {
   readonly contexts: ContextDocuments;
   /** What the document is about: the root of the tree. */
   readonly root: string;
+  /** What is opened directly under the root only. */
+  readonly members?: readonly string[];
 }
 
 /** Triples as JSON-LD; every form expands to exactly the same triples. */
@@ -29,16 +31,19 @@ export async function writeThingJsonLd(quads: readonly Quad[], writing: JsonLdWr
   return `${JSON.stringify(await toJsonLd(quads, writing), undefined, 2)}\n`;
 }
 
-async function toJsonLd(quads: readonly Quad[], { form, context, contexts, root }: JsonLdWriting): Promise<unknown> {
+async function toJsonLd(
+  quads: readonly Quad[],
+  { form, context, contexts, root, members }: JsonLdWriting,
+): Promise<unknown> {
   switch (form) {
     case 'expanded':
-      return [thingTree(quads, root)];
+      return [thingTree(quads, root, members)];
     case 'flattened': {
       const compacted = await compactJsonLd(toExpandedJsonLd(withoutGraphs(quads)), context, { contexts });
       return ordered('@graph' in compacted ? compacted : { '@context': context, '@graph': [omitContext(compacted)] });
     }
     case 'compacted':
-      return ordered(await compactJsonLd([thingTree(quads, root)], context, { contexts }));
+      return ordered(await compactJsonLd([thingTree(quads, root, members)], context, { contexts }));
   }
 }
 
@@ -56,8 +61,8 @@ const first =
   'address streetAddress postalCode addressLocality addressCountry communeCode departementCode regionCode epciCode ' +
   'lat long locationPrecision inQPV qpvCode numerique territoryType family url movilabPage ' +
   'leadCarrier carriedBy partner partnerKind partnership action status engagement programme date wave labelisation ' +
-  'characteristic meets startDate endDate';
-const last = ['isPrimaryTopicOf', '@included', '@graph'];
+  'characteristic meets startDate endDate totalItems view first previous next last';
+const last = ['isPrimaryTopicOf', 'member', '@included', '@graph'];
 const ranks = new Map([
   ...first.split(' ').map((key, index, all): [string, number] => [key, index - all.length]),
   ...last.map((key, index): [string, number] => [key, index + 1]),

@@ -10,13 +10,15 @@ import { foaf } from '../vocabulary/terms.ts';
  * and what is not connected with it, if anything, under `@included`.
  *
  * JSON-LD framing would come close, but drops what no path from the thing leads to.
+ *
+ * @param members - Nodes that are opened directly under the thing only, whatever else names them.
  */
-export function thingTree(quads: Iterable<Quad>, thing: string): ExpandedNode {
-  const tree = new Tree(quads);
-  const documents = tree.documentsAbout(thing);
+export function thingTree(quads: Iterable<Quad>, thing: string, members: readonly string[] = []): ExpandedNode {
+  const tree = new Tree(quads, new Map(members.map((iri, index) => [`<${iri}>`, index])));
+  const documents = tree.takeDocuments(thing);
   const root: ExpandedNode = { '@id': thing, ...tree.node(`<${thing}>`) };
   if (documents.length > 0) {
-    root['@reverse'] = { [foaf.primaryTopic.value]: documents };
+    root['@reverse'] = { [foaf.primaryTopic.value]: documents.map(([id, key]) => ({ '@id': id, ...tree.node(key) })) };
   }
   const rest = tree.rest();
   return rest.length > 0 ? { ...root, '@included': rest } : root;
@@ -27,13 +29,18 @@ class Tree {
   readonly #references = new Map<string, number>();
   readonly #written = new Set<string>();
 
-  public constructor(quads: Iterable<Quad>) {
+  public constructor(
+    quads: Iterable<Quad>,
+    private readonly members: ReadonlyMap<string, number>,
+  ) {
     const triples = distinctTriples(quads);
     this.#triples = groupBy(triples, ({ subject }) => keyOf(subject));
     for (const group of this.#triples.values()) {
       group.sort(
         (a, b) =>
-          compareStrings(a.predicate.value, b.predicate.value) || compareStrings(keyOf(a.object), keyOf(b.object)),
+          compareStrings(a.predicate.value, b.predicate.value) ||
+          (this.members.get(keyOf(a.object)) ?? -1) - (this.members.get(keyOf(b.object)) ?? -1) ||
+          compareStrings(keyOf(a.object), keyOf(b.object)),
       );
     }
     for (const { object } of triples) {
@@ -41,26 +48,26 @@ class Tree {
     }
   }
 
-  /** The nodes of the documents about a thing, without the triple that says so: the reverse key says it. */
-  public documentsAbout(thing: string): ExpandedNode[] {
+  /** The documents about a thing, from which the triple that says so is taken: the reverse key will say it. */
+  public takeDocuments(thing: string): [id: string, key: string][] {
     const isTopic = ({ predicate, object }: Quad) => predicate.equals(foaf.primaryTopic) && object.value === thing;
-    const documents = [...this.#triples].filter(([key, triples]) => key !== `<${thing}>` && triples.some(isTopic));
-    for (const [key, triples] of documents) {
-      this.#triples.set(
-        key,
-        triples.filter((triple) => !isTopic(triple)),
-      );
-      this.#written.add(key);
+    const documents: [string, string][] = [];
+    for (const [key, triples] of this.#triples) {
+      const [topic] = triples.filter(isTopic);
+      if (topic && key !== `<${thing}>`) {
+        const others = triples.filter((triple) => triple !== topic);
+        this.#triples.set(key, others);
+        this.#written.add(key);
+        documents.push([nodeId(topic.subject), key]);
+      }
     }
-    return documents
-      .map(([key, [first]]) => ({ '@id': first ? nodeId(first.subject) : '', ...this.#open(key) }))
-      .sort((a, b) => compareStrings(a['@id'], b['@id']));
+    return documents.sort(([a], [b]) => compareStrings(a, b));
   }
 
   /** The triples of a subject with everything they lead to. */
   public node(key: string): ExpandedNode {
     this.#written.add(key);
-    return this.#open(key);
+    return this.#open(key, true);
   }
 
   /** What has not been written yet, as trees of their own. */
@@ -72,13 +79,14 @@ class Tree {
     );
   }
 
-  #open(key: string): ExpandedNode {
-    return nodeOf(this.#triples.get(key) ?? [], (object) => this.#embed(object));
+  #open(key: string, isRoot = false): ExpandedNode {
+    return nodeOf(this.#triples.get(key) ?? [], (object) => this.#embed(object, isRoot));
   }
 
-  #embed(object: Term): ExpandedNode {
+  #embed(object: Term, inRoot: boolean): ExpandedNode {
     const key = keyOf(object);
-    const triples = object.termType === 'Literal' ? undefined : this.#triples.get(key);
+    const isElsewhere = object.termType === 'Literal' || (!inRoot && this.members.has(key));
+    const triples = isElsewhere ? undefined : this.#triples.get(key);
     if (!triples || triples.length === 0) {
       return valueOf(object);
     }

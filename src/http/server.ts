@@ -4,6 +4,7 @@ import { allowEveryOrigin, watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
 import { graphRoutes } from './routes/graphs.ts';
 import { healthRoutes, holdUntilReady } from './routes/health.ts';
+import { collectionRoutes } from './routes/collections.ts';
 import { thingRoutes } from './routes/things.ts';
 import { sparqlRoutes } from './routes/sparql.ts';
 
@@ -11,7 +12,7 @@ import { sparqlRoutes } from './routes/sparql.ts';
 export type Routes = (server: FastifyInstance, dependencies: ServerDependencies) => Promise<void> | void;
 
 /** Every route of the server, one line each. */
-const routes: readonly Routes[] = [healthRoutes, thingRoutes, sparqlRoutes, graphRoutes];
+const routes: readonly Routes[] = [healthRoutes, collectionRoutes, thingRoutes, sparqlRoutes, graphRoutes];
 
 /** Builds the server without listening, so that tests can `inject` into it. */
 export async function buildServer(

@@ -5,9 +5,9 @@ import { serialiseRdf } from '../core/rdf/serialise.ts';
 import { prefixes } from '../vocabulary/namespaces.ts';
 import type { ServerDependencies } from './dependencies.ts';
 import type { LanguageChoice } from './language.ts';
-import { alternatesOf, writeLinks, type Link } from './links.ts';
+import { alternatesOf } from './links.ts';
 import type { Offer } from './negotiation.ts';
-import { contentSecurityPolicy } from './pages/render-page.tsx';
+import { representationHeaders } from './representation-headers.ts';
 import { createRepresentation, type Representation } from './representation.ts';
 
 /** In what form a thing is wanted. */
@@ -33,7 +33,15 @@ export function createThingWriter({ vocabulary, configuration, pages }: ServerDe
   return async (thing, wish, offers) => {
     const { offer, form, choice } = wish;
     const quads = [...thing.statements, ...thing.embedded];
-    const headers = headersOf(thing.iri, `${baseIri}${thing.collection}`, wish, offers, baseIri);
+    const headers = representationHeaders({
+      address: thing.iri,
+      query: '',
+      canonical: thing.iri,
+      wish,
+      offers,
+      baseIri,
+      links: [{ href: `${baseIri}${thing.collection}`, rel: 'collection' }],
+    });
     switch (offer.name) {
       case 'html': {
         const alternates = alternatesOf(thing.iri, '', offers);
@@ -64,39 +72,9 @@ function represent(
 }
 
 /** @see {@link https://www.w3.org/TR/json-ld11/#interpreting-json-as-json-ld} for the plain JSON. */
-function jsonLdContentType({ mediaType, offer, form }: ThingWish): string {
+export function jsonLdContentType({ mediaType, offer, form }: ThingWish): string {
   if (mediaType === 'application/json') {
     return mediaType;
   }
   return form === undefined ? offer.mediaType : `${offer.mediaType};profile="${jsonLdProfiles}${form}"`;
-}
-
-function headersOf(
-  iri: string,
-  collection: string,
-  { offer, mediaType, negotiated, choice }: ThingWish,
-  offers: readonly Offer[],
-  baseIri: string,
-): Record<string, string> {
-  const isHtml = offer.name === 'html';
-  const links: Link[] = [
-    { href: iri, rel: 'canonical' },
-    ...alternatesOf(iri, '', offers)
-      .filter((other) => other.mediaType !== offer.mediaType)
-      .map(({ href, mediaType: type, label }) => ({ href, rel: 'alternate', type, title: label })),
-    { href: `${baseIri}shapes`, rel: 'describedby', type: 'text/turtle' },
-    { href: `${baseIri}ns`, rel: 'describedby', type: 'text/turtle' },
-    { href: collection, rel: 'collection' },
-  ];
-  if (mediaType === 'application/json') {
-    links.push({ href: `${baseIri}context.jsonld`, rel: `${jsonLdProfiles}context`, type: 'application/ld+json' });
-  }
-  // What a choice did not depend on does not vary.
-  const vary = [...(negotiated ? ['Accept'] : []), ...(isHtml && !choice.explicit ? ['Accept-Language'] : [])];
-  return {
-    link: writeLinks(links),
-    ...(vary.length > 0 && { vary: vary.join(', ') }),
-    ...(negotiated && offer.suffix !== undefined && { 'content-location': `${iri}.${offer.suffix}` }),
-    ...(isHtml && { 'content-language': choice.language, 'content-security-policy': contentSecurityPolicy }),
-  };
 }

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { createDeparted } from '../../catalogue/departed.ts';
 import { collectionNames, thingIri, type CollectionName } from '../../catalogue/kinds.ts';
 import { createSummaries } from '../../catalogue/summaries.ts';
@@ -6,12 +6,10 @@ import { readThing, type Thing } from '../../catalogue/thing.ts';
 import { DomainError } from '../../core/errors.ts';
 import { geoJsonOffer, offersOf, splitSuffix } from '../data-offers.ts';
 import type { ServerDependencies } from '../dependencies.ts';
-import { jsonLdFormOf } from '../json-ld-profile.ts';
-import { chooseLanguage } from '../language.ts';
-import { negotiate, type Choice, type Offer } from '../negotiation.ts';
+import { readWish, wishKey } from '../data-wish.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
 import { sendRepresentation } from '../representation.ts';
-import { createThingWriter, type ThingWish } from '../thing-writer.ts';
+import { createThingWriter } from '../thing-writer.ts';
 
 /** `GET` for each thing, in every format, by suffix, `?format=` or `Accept`. */
 export function thingRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
@@ -36,49 +34,16 @@ export function thingRoutes(server: FastifyInstance, dependencies: ServerDepende
   for (const collection of collectionNames) {
     const offers = offersOf(collection === 'fabriques' ? [geoJsonOffer] : [], pages !== undefined);
     server.get(`/${collection}/:slug`, async (request, reply) => {
-      const { slug, wish, choice } = readRequest(request, collection, offers);
-      const key = [
-        slug,
-        wish.offer.name,
-        wish.mediaType,
-        wish.form,
-        choice.negotiated,
-        wish.choice.language,
-        wish.choice.explicit,
-      ];
-      const representation = await cache.get(`${collection}/${key.join(' ')}`, async () =>
+      // As it was sent: in an IRI, what is escaped differs from what is not.
+      const [path = ''] = request.url.slice(collection.length + 2).split('?', 1);
+      const { path: slug, suffix } = splitSuffix(path, offers);
+      const wish = readWish(request, suffix, offers);
+      const representation = await cache.get(`${collection}/${slug} ${wishKey(wish)}`, async () =>
         write(await find(collection, slug), wish, offers),
       );
       return sendRepresentation(request, reply, representation);
     });
   }
-}
-
-interface ThingRequest {
-  readonly slug: string;
-  readonly wish: ThingWish;
-  readonly choice: Choice;
-}
-
-function readRequest(request: FastifyRequest, collection: string, offers: readonly Offer[]): ThingRequest {
-  const query = request.query as Readonly<Record<string, string | string[] | undefined>>;
-  // As it was sent: in an IRI, what is escaped differs from what is not.
-  const [path = ''] = request.url.slice(collection.length + 2).split('?', 1);
-  const { path: slug, suffix } = splitSuffix(path, offers);
-  const choice = negotiate({ suffix, format: single(query['format']), accept: request.headers.accept }, offers);
-  const language = chooseLanguage(single(query['lang']), request.headers['accept-language']);
-  const wish = {
-    offer: choice.offer,
-    mediaType: choice.mediaType,
-    form: jsonLdFormOf(single(query['profile']), choice.parameters.get('profile')),
-    negotiated: choice.negotiated,
-    choice: language,
-  };
-  return { slug, wish, choice };
-}
-
-function single(value: string | string[] | undefined): string | undefined {
-  return Array.isArray(value) ? value.at(-1) : value;
 }
 
 function decodeSafely(slug: string): string {

@@ -1,0 +1,104 @@
+import { listSeparator } from './csv.ts';
+import type { Status } from './filters.ts';
+import type { CollectionName } from './kinds.ts';
+import type { Member } from './members.ts';
+
+/** One column of the table of a collection. */
+export interface Column {
+  readonly name: string;
+  readonly values: (member: Member) => readonly (string | undefined)[];
+}
+
+const location: readonly Column[] = [
+  column('latitude', ({ location: at }) => [at?.lat]),
+  column('longitude', ({ location: at }) => [at?.long]),
+  column('precision', ({ location: at }) => [at?.precision]),
+];
+const territory: readonly Column[] = [
+  column('commune', ({ towns }) => towns),
+  column('code_commune', ({ communeCodes }) => communeCodes),
+  column('code_postal', ({ postalCodes }) => postalCodes),
+  column('departement', ({ departement }) => [departement]),
+  column('region', ({ region }) => [region]),
+  column('epci', ({ epci }) => [epci]),
+];
+const common: readonly Column[] = [column('iri', ({ iri }) => [iri]), column('nom', ({ name }) => [name])];
+
+/** The columns of each collection; for the fabriques every one of the technical table of the seed page. */
+export const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> = {
+  fabriques: [
+    ...common,
+    ...territory,
+    ...location,
+    column('structures_porteuses', ({ carriers }) => carriers.map(({ name }) => name)),
+    column('structure_pilote', ({ leadCarriers }) => leadCarriers.map(({ name }) => name)),
+    column('structure_depuis', ({ carriersSince }) => carriersSince),
+    column('qpv', ({ inQPV }) => [ternary(inQPV)]),
+    column('numerique', ({ numerique }) => [ternary(numerique)]),
+    partners('consortium_collectivites', ['collectivite']),
+    partners('consortium_centres_sociaux', ['centre-social']),
+    partners('consortium_bailleurs_sociaux', ['bailleur-social']),
+    partners('consortium_acteurs_de_la_formation', ['acteur-de-la-formation']),
+    partners('consortium_autres', ['entreprise', 'association', 'autre']),
+    column('annee_label', ({ labelYears }) => labelYears),
+    column('vague_label', ({ waves }) => waves),
+    column('familles', ({ families }) => families),
+    actions('actions_menees', 'does'),
+    actions('actions_demarrees', 'starting'),
+    actions('actions_souhaitees', 'wants'),
+    column('dossier', ({ applicationFiles }) => applicationFiles),
+    column('page_movilab', ({ movilabPages }) => movilabPages),
+  ],
+  structures: [
+    ...common,
+    other('forme_juridique', 'legalForm'),
+    other('depuis', 'foundingDate'),
+    other('siret', 'siret'),
+    ...territory,
+  ],
+  actions: [...common, column('nom_anglais', ({ labels }) => [labels['en']]), other('categories', 'broader')],
+  visites: [
+    ...common,
+    other('visiteurs', 'visitor'),
+    other('hotes', 'host'),
+    other('nature', 'visitKind'),
+    other('debut', 'startDate'),
+  ],
+  pratiques: [...common, other('categories', 'category'), other('pratiquee_par', 'practisedBy')],
+};
+
+/** The cells of a member, a list of values joined in one cell. */
+export function memberRow(member: Member, columns: readonly Column[]): string[] {
+  return columns.map(({ values }) =>
+    values(member)
+      .filter((value) => value !== undefined)
+      .map((value) => value.replaceAll(listSeparator, '/'))
+      .join(listSeparator),
+  );
+}
+
+function column(name: string, values: Column['values']): Column {
+  return { name, values };
+}
+
+function other(name: string, fact: string): Column {
+  return column(name, ({ others }) => others[fact] ?? []);
+}
+
+/** A partner without a name counts: `x` says that there is one, as on the seed page. */
+function partners(name: string, wanted: readonly string[]): Column {
+  return column(name, (member) =>
+    member.partners.filter(({ kind }) => wanted.includes(kind)).map((partner) => partner.name ?? 'x'),
+  );
+}
+
+function actions(name: string, wanted: Status): Column {
+  return column(name, (member) =>
+    member.actions.filter(({ status }) => status === wanted).map((action) => action.name),
+  );
+}
+
+/** An empty cell means that nobody knows. */
+function ternary(value: boolean | undefined): string | undefined {
+  return value === undefined ? undefined : value ? 'oui' : 'non';
+}

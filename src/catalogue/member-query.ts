@@ -1,0 +1,60 @@
+import { termToText } from '../core/rdf/terms-as-text.ts';
+import { sparqlPrefixes } from '../vocabulary/namespaces.ts';
+import { fab, rdf, schema, skos } from '../vocabulary/terms.ts';
+import type { CollectionName } from './kinds.ts';
+import { membershipPattern } from './selection-query.ts';
+
+/** What is read of a member as it stands, by the name of the fact. */
+export const directFacts = {
+  type: rdf.type,
+  name: schema.name,
+  label: skos.prefLabel,
+  communeCode: fab.communeCode,
+  departement: fab.departementCode,
+  region: fab.regionCode,
+  epci: fab.epciCode,
+  inQPV: fab.inQPV,
+  numerique: fab.numerique,
+  family: fab.family,
+  applicationFile: fab.applicationFile,
+  movilabPage: fab.movilabPage,
+  carrier: fab.carriedBy,
+  leadCarrier: fab.leadCarrier,
+  legalForm: fab.legalForm,
+  foundingDate: schema.foundingDate,
+  siret: fab.siret,
+  broader: skos.broader,
+  category: fab.practiceCategory,
+  practisedBy: fab.practisedBy,
+  visitor: fab.visitor,
+  host: fab.host,
+  visitKind: fab.visitKind,
+  startDate: schema.startDate,
+} as const;
+
+/** What is read of a member along a path; `?more` and `?name` say more of the value. */
+const pathFacts: Readonly<Record<string, string>> = {
+  town: '?thing schema:address/schema:addressLocality ?value .',
+  postalCode: '?thing schema:address/schema:postalCode ?value .',
+  location: `GRAPH ?graph { ?thing geo:lat ?value ; geo:long ?more OPTIONAL { ?thing fab:locationPrecision ?name } }`,
+  labelDate: '?thing fab:labelisation/dcterms:date ?value .',
+  wave: '?thing fab:labelisation/fab:wave ?value .',
+  reference: `?thing fab:carriedBy|fab:leadCarrier|fab:visitor|fab:host|fab:practisedBy ?value . ?value schema:name ?name .`,
+  carrierSince: '?thing fab:carriedBy/schema:foundingDate ?value .',
+  partner:
+    '?thing fab:partnership ?more . ?more fab:partnerKind ?value . OPTIONAL { ?more fab:partner/schema:name ?name }',
+  action: `?thing fab:engagement ?engagement . ?engagement fab:action ?value ; fab:status ?more .
+    OPTIONAL { ?value skos:prefLabel ?name FILTER(LANG(?name) = "fr") }`,
+};
+
+/** The SPARQL query for the facts of every member of a collection: one solution per fact. */
+export function memberQuery(baseIri: string, collection: CollectionName): string {
+  const members = `{ SELECT DISTINCT ?thing WHERE { ${membershipPattern(baseIri, collection)} } }`;
+  const direct = Object.entries(directFacts).map(([fact, property]) => `(${termToText(property)} "${fact}")`);
+  const arms = Object.entries(pathFacts).map(([fact, pattern]) => `{ ${pattern} BIND("${fact}" AS ?fact) }`);
+  return `${sparqlPrefixes('fab', 'schema', 'skos', 'dcterms', 'geo')}SELECT ?thing ?fact ?value ?more ?name ?graph WHERE {
+    ${members}
+    { VALUES (?property ?fact) { ${direct.join(' ')} } GRAPH ?graph { ?thing ?property ?value } }
+    UNION ${arms.join('\n    UNION ')}
+  }`;
+}

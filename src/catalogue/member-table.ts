@@ -1,0 +1,154 @@
+import type { Store } from '../store/store.ts';
+import { localNameOf, prefixes } from '../vocabulary/namespaces.ts';
+import type { Status } from './filters.ts';
+import { bestLocation, type Location } from './geo-json.ts';
+import type { CollectionName } from './kinds.ts';
+import type { Member, Partner, Reference } from './members.ts';
+import { memberQuery } from './member-query.ts';
+import { select, type Solution } from './portal/select.ts';
+import { ownDocument } from './thing.ts';
+import { departementOf } from './territories.ts';
+
+/** Every member of a collection by its IRI, with the facts that lists show. */
+export type MemberTable = ReadonlyMap<string, Member>;
+
+/** Reads all members of a collection, in one query. */
+export async function readMemberTable(store: Store, baseIri: string, collection: CollectionName): Promise<MemberTable> {
+  const solutions = await select(store, memberQuery(baseIri, collection));
+  const byThing = new Map<string, Solution[]>();
+  for (const solution of solutions) {
+    const iri = solution['thing']?.value ?? '';
+    const facts = byThing.get(iri);
+    if (facts) {
+      facts.push(solution);
+    } else {
+      byThing.set(iri, [solution]);
+    }
+  }
+  return new Map([...byThing].map(([iri, facts]) => [iri, memberOf(iri, new Facts(iri, facts, baseIri))]));
+}
+
+function memberOf(iri: string, facts: Facts): Member {
+  const slug = localNameOf(iri);
+  const labels = facts.labels();
+  const communeCodes = facts.values('communeCode');
+  const departement = facts.values('departement')[0] ?? departementOfCommune(communeCodes[0]);
+  const region = facts.values('region')[0] ?? (departement && departementOf(departement)?.region.code);
+  const epci = facts.values('epci')[0];
+  const location = bestLocation(facts.locations());
+  const types = facts.values('type').map(localNameOf);
+  const inQPV = facts.boolean('inQPV');
+  const numerique = facts.boolean('numerique') ?? (types.includes('FabriqueNumerique') || undefined);
+  return {
+    iri,
+    slug,
+    types,
+    name: facts.values('name')[0] ?? labels['fr'] ?? Object.values(labels)[0] ?? slug,
+    labels,
+    communeCodes,
+    towns: facts.values('town'),
+    postalCodes: facts.values('postalCode'),
+    ...(departement && { departement }),
+    ...(region && { region }),
+    ...(epci && { epci }),
+    ...(location && { location }),
+    ...(inQPV !== undefined && { inQPV }),
+    ...(numerique !== undefined && { numerique }),
+    carriers: facts.references('carrier'),
+    leadCarriers: facts.references('leadCarrier'),
+    carriersSince: [...facts.values('carrierSince')].sort(),
+    partners: facts.partners(),
+    actions: facts.actions(),
+    labelYears: [...new Set(facts.values('labelDate').map((date) => date.slice(0, 4)))].sort(),
+    waves: facts.values('wave'),
+    families: facts.values('family').map(localNameOf),
+    applicationFiles: facts.values('applicationFile'),
+    movilabPages: facts.values('movilabPage'),
+    others: facts.others(),
+  };
+}
+
+/** The first two digits of the code of a commune, three overseas. */
+function departementOfCommune(code: string | undefined): string | undefined {
+  return code?.slice(0, /^9[78]/u.test(code) ? 3 : 2);
+}
+
+const otherFacts = 'legalForm foundingDate siret broader category practisedBy visitor host visitKind startDate'.split(
+  ' ',
+);
+
+/** The facts of one member by name, those of its own document first. */
+class Facts {
+  readonly #byName = new Map<string, Solution[]>();
+
+  public constructor(
+    private readonly iri: string,
+    solutions: readonly Solution[],
+    baseIri: string,
+  ) {
+    const own = ownDocument(baseIri, this.iri).value;
+    const rank = (solution: Solution) =>
+      (solution['graph']?.value === own ? '0' : '1') + (solution['value']?.value ?? '');
+    for (const solution of [...solutions].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))) {
+      const name = solution['fact']?.value ?? '';
+      this.#byName.set(name, [...(this.#byName.get(name) ?? []), solution]);
+    }
+  }
+
+  public values(name: string): string[] {
+    return [...new Set(this.#of(name).map((solution) => solution['value']?.value ?? ''))];
+  }
+
+  /** Undefined where sources disagree, too. */
+  public boolean(name: string): boolean | undefined {
+    const said = new Set(this.values(name).map((value) => value === 'true' || value === '1'));
+    return said.size === 1 ? said.has(true) : undefined;
+  }
+
+  public labels(): Record<string, string> {
+    const labels = this.#of('label').map(({ value }): [string, string] => [
+      value?.['xml:lang'] ?? '',
+      value?.value ?? '',
+    ]);
+    return Object.fromEntries(labels.reverse());
+  }
+
+  public locations(): Location[] {
+    return this.#of('location').flatMap(({ value, more, name }) =>
+      value && more ? [{ lat: value.value, long: more.value, precision: name?.value ?? 'exact' }] : [],
+    );
+  }
+
+  public references(name: string): Reference[] {
+    const names = new Map(this.#of('reference').map((one) => [one['value']?.value, one['name']?.value]));
+    return this.values(name).map((iri) => ({ iri, name: names.get(iri) ?? localNameOf(iri) }));
+  }
+
+  public partners(): Partner[] {
+    return this.#of('partner').map(({ value, name }) => ({
+      kind: localNameOf(value?.value ?? ''),
+      ...(name && { name: name.value }),
+    }));
+  }
+
+  public actions(): Member['actions'] {
+    return this.#of('action').flatMap(({ value, more, name }) => {
+      const status = statusOf(more?.value ?? '');
+      return value && status ? [{ iri: value.value, name: name?.value ?? localNameOf(value.value), status }] : [];
+    });
+  }
+
+  public others(): Record<string, string[]> {
+    const known = otherFacts.map((name): [string, string[]] => [name, this.values(name)]);
+    return Object.fromEntries(known.filter(([, values]) => values.length > 0));
+  }
+
+  #of(name: string): readonly Solution[] {
+    return this.#byName.get(name) ?? [];
+  }
+}
+
+function statusOf(iri: string): Status | undefined {
+  const statuses: Readonly<Record<string, Status>> = { Does: 'does', Starting: 'starting', Wants: 'wants' };
+  return statuses[iri.slice(prefixes.fab.length)];
+}

@@ -1,0 +1,145 @@
+import { DomainError } from '../core/errors.ts';
+import { sortKeys, type CollectionRequest, type Filters, type Status, type Ternary } from './filters.ts';
+import type { CollectionName } from './kinds.ts';
+import { departementOf, allRegions } from './territories.ts';
+
+/** The parameters of an address, in their order. */
+export type Parameters = readonly (readonly [string, string])[];
+
+/** How many things are on a page unless told otherwise, and at most. */
+export const usualPerPage = 50;
+const mostPerPage = 500;
+const mostPage = 1_000_000;
+const mostValues = 100;
+
+const ternaries: Readonly<Record<string, Ternary>> = {
+  oui: 'oui',
+  non: 'non',
+  inconnu: 'inconnu',
+  true: 'oui',
+  false: 'non',
+  unknown: 'inconnu',
+};
+const statuses: Readonly<Record<string, Status>> = { does: 'does', starting: 'starting', wants: 'wants' };
+const slug = /^[\p{L}\p{N}][\p{L}\p{N}._~-]{0,199}$/u;
+
+/**
+ * Reads what a collection is narrowed to from the parameters of its address. An empty value counts as none,
+ * since forms send every field; parameters that are not known are left alone.
+ *
+ * @throws DomainError `bad-request` that names the parameter and what it accepts.
+ */
+export function readCollectionRequest(collection: CollectionName, parameters: Parameters): CollectionRequest {
+  const given = parameters.filter(([, value]) => value.trim() !== '');
+  const all = (name: string, accepted: string, accepts: (value: string) => boolean): string[] => {
+    const values = given.filter(([key]) => key === name).flatMap(([, value]) => value.split(','));
+    const wrong = values.find((value) => !accepts(value.trim()));
+    if (wrong !== undefined || values.length > mostValues) {
+      throw refused(name, wrong ?? `${values.length} values`, accepted);
+    }
+    return [...new Set(values.map((value) => value.trim()))];
+  };
+  const one = <T>(name: string, accepted: string, read: (value: string) => T | undefined): T | undefined => {
+    const value = given.findLast(([key]) => key === name)?.[1].trim();
+    const result = value === undefined ? undefined : read(value);
+    if (value !== undefined && result === undefined) {
+      throw refused(name, value, accepted);
+    }
+    return result;
+  };
+  const ternary = (name: string) => one(name, 'oui, non, inconnu', (value) => ternaries[value.toLowerCase()]);
+  const slugs = (name: string) =>
+    all(name, 'the last part of an address, such as "coworking"', (value) => slug.test(value));
+
+  const [q, qpv, numerique] = [one('q', 'words', (value) => value.slice(0, 500)), ternary('qpv'), ternary('numerique')];
+  const bbox = one('bbox', 'west,south,east,north in degrees', readBox);
+  const pres = one('pres', 'latitude,longitude in degrees', readPoint);
+  const tri = one('tri', `${sortKeys.join(', ')}, each with "-" before it for the other way round`, readSort);
+  if (tri?.key === 'distance' && !pres) {
+    throw refused('tri', 'distance', `"distance" only together with "pres"`);
+  }
+  const filters: Filters = {
+    departement: all(
+      'departement',
+      'codes such as 59, 2A or 971',
+      (value) => departementOf(value.toUpperCase()) !== undefined,
+    ).map((code) => code.toUpperCase()),
+    region: all('region', 'codes of INSEE such as 32', (value) => allRegions.some(({ code }) => code === value)),
+    commune: all('commune', 'codes of INSEE such as 01004', (value) => /^(?:2[AB]|\d{2})\d{3}$/iu.test(value)).map(
+      (code) => code.toUpperCase(),
+    ),
+    codePostal: all('codePostal', 'five digits', (value) => /^\d{5}$/u.test(value)),
+    action: slugs('action'),
+    statut: all('statut', Object.keys(statuses).join(', '), (value) => value in statuses) as Status[],
+    structure: slugs('structure'),
+    famille: slugs('famille'),
+    annee: all('annee', 'years such as 2019', (value) => /^(?:19|20)\d{2}$/u.test(value)),
+    rayon: one('rayon', 'kilometres, more than 0 and at most 2000', readRadius) ?? 30,
+    tri: tri?.key ?? (pres ? 'distance' : 'nom'),
+    descending: tri?.descending ?? false,
+    ...(q !== undefined && { q }),
+    ...(qpv !== undefined && { qpv }),
+    ...(numerique !== undefined && { numerique }),
+    ...(bbox && { bbox }),
+    ...(pres && { pres }),
+  };
+  const count = (name: string, most: number, usual: number) =>
+    one(name, `a whole number from 1 to ${most}`, (value) => {
+      const number = /^\d{1,9}$/u.test(value) ? Number(value) : 0;
+      return number >= 1 && number <= most ? number : undefined;
+    }) ?? usual;
+  return {
+    collection,
+    filters,
+    page: count('page', mostPage, 1),
+    perPage: count('parPage', mostPerPage, usualPerPage),
+    parameters: given.filter(([key]) => narrowing.has(key)),
+  };
+}
+
+/** The parameters that say what is shown, as opposed to how. */
+const narrowing = new Set(
+  'q departement region commune codePostal qpv numerique action statut structure famille annee bbox pres rayon tri parPage'.split(
+    ' ',
+  ),
+);
+
+function readNumbers(value: string, bounds: readonly number[]): number[] | undefined {
+  const parts = value.split(',').map((part) => part.trim());
+  const numbers = parts.map((part) => (/^[+-]?\d{1,3}(?:\.\d{1,12})?$/u.test(part) ? Number(part) : Number.NaN));
+  const fits =
+    numbers.length === bounds.length && numbers.every((number, index) => Math.abs(number) <= (bounds[index] ?? 0));
+  return fits ? numbers : undefined;
+}
+
+function readBox(value: string): readonly [number, number, number, number] | undefined {
+  const [west, south, east, north] = readNumbers(value, [180, 90, 180, 90]) ?? [];
+  const known = west !== undefined && south !== undefined && east !== undefined && north !== undefined;
+  return known && south <= north ? [west, south, east, north] : undefined;
+}
+
+function readPoint(value: string): { lat: number; long: number } | undefined {
+  const [lat, long] = readNumbers(value, [90, 180]) ?? [];
+  return lat === undefined || long === undefined ? undefined : { lat, long };
+}
+
+function readRadius(value: string): number | undefined {
+  const kilometres = /^\d{1,4}(?:\.\d{1,6})?$/u.test(value) ? Number(value) : 0;
+  return kilometres > 0 && kilometres <= 2000 ? kilometres : undefined;
+}
+
+function readSort(value: string) {
+  const key = sortKeys.find((known) => known === value.replace(/^-/u, ''));
+  return key && { key, descending: value.startsWith('-') };
+}
+
+function refused(parameter: string, value: string, accepted: string): DomainError {
+  const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  return new DomainError('bad-request', `The parameter "${parameter}" cannot be "${shown}"; it accepts ${accepted}`, {
+    details: {
+      parameter,
+      accepted,
+      inFrench: `Le paramètre « ${parameter} » ne peut pas être « ${shown} » ; il accepte : ${accepted}`,
+    },
+  });
+}

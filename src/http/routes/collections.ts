@@ -1,0 +1,46 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { createCollections } from '../../catalogue/collections.ts';
+import { collectionNames } from '../../catalogue/kinds.ts';
+import { readCollectionRequest } from '../../catalogue/read-filters.ts';
+import { createCollectionWriter } from '../collection-writer.ts';
+import { csvOffer, geoJsonOffer, offersOf } from '../data-offers.ts';
+import { readWish, wishKey } from '../data-wish.ts';
+import type { ServerDependencies } from '../dependencies.ts';
+import { createRepresentationCache } from '../representation-cache.ts';
+import { sendRepresentation } from '../representation.ts';
+
+/** `GET` for each collection, narrowed by its filters, in every format. */
+export function collectionRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
+  const { store, configuration, pages } = dependencies;
+  const collections = createCollections(store, configuration.baseIri);
+  const cache = createRepresentationCache(store);
+  const write = createCollectionWriter(dependencies);
+
+  for (const collection of collectionNames) {
+    const offers = offersOf(collection === 'fabriques' ? [csvOffer, geoJsonOffer] : [csvOffer], pages !== undefined);
+    for (const suffix of [undefined, ...offers.map((offer) => offer.suffix)]) {
+      server.get(`/${collection}${suffix === undefined ? '' : `.${suffix}`}`, async (request, reply) => {
+        const wish = readWish(request, suffix, offers);
+        const asked = readCollectionRequest(collection, parametersOf(request));
+        // A table or a map to take away holds everything, unless a page of it is asked for.
+        const isWhole = ['csv', 'geojson'].includes(wish.offer.name) && !asksForPage(request);
+        const { filters, page, perPage, parameters } = asked;
+        const key = JSON.stringify([collection, filters, page, perPage, parameters, isWhole, wishKey(wish)]);
+        const representation = await cache.get(key, async () => {
+          // Others may wait for the same: a client that goes away does not end it.
+          const found = await (isWhole ? collections.all(asked) : collections.page(asked));
+          return write(found, wish, offers, await collections.modified());
+        });
+        return sendRepresentation(request, reply, representation);
+      });
+    }
+  }
+}
+
+function parametersOf(request: FastifyRequest): [string, string][] {
+  return [...new URLSearchParams(request.url.split('?').slice(1).join('?'))];
+}
+
+function asksForPage(request: FastifyRequest): boolean {
+  return parametersOf(request).some(([name, value]) => ['page', 'parPage'].includes(name) && value !== '');
+}
