@@ -2,7 +2,8 @@ import type { NamedNode, Quad } from '@rdfjs/types';
 import { DomainError, messageOf } from '../../core/errors.ts';
 import type { Changeset, Commit } from '../commit.ts';
 import type { CommitRange, GraphDescription } from '../store.ts';
-import type { QuadCodec } from './quad-codec.ts';
+import type { OpenState } from './open-state.ts';
+import { type QuadCodec, toLine } from './quad-codec.ts';
 import { graphKeyOf, linesBeside, rangeUnder, readLines, subjectPrefixOf, toEntries } from './quad-table.ts';
 import type { ReplicaChange } from './replica.ts';
 import type { ChangeRecord, CommitRecord, GraphRecord, StateFile } from './state-file.ts';
@@ -12,10 +13,13 @@ import { writeCommit } from './write-commit.ts';
 export class DocumentStore {
   readonly #state: StateFile;
   readonly #codec: QuadCodec;
+  readonly #acknowledge: OpenState['acknowledge'];
   #revision: number;
 
-  public constructor(state: StateFile, codec: QuadCodec) {
+  /** @param acknowledge - Told of each commit when it is on disk, before anyone else. */
+  public constructor(state: StateFile, codec: QuadCodec, acknowledge: OpenState['acknowledge']) {
     this.#state = state;
+    this.#acknowledge = acknowledge;
     this.#codec = codec;
     this.#revision = state.meta.get('revision') ?? 0;
   }
@@ -42,7 +46,7 @@ export class DocumentStore {
   }
 
   public graphsAbout(subject: NamedNode): GraphDescription[] {
-    const prefix = subjectPrefixOf(subject, this.#codec);
+    const prefix = subjectPrefixOf(this.#codec.encodeTerm(subject));
     const found: GraphDescription[] = [];
     for (const key of this.#state.subjects.getKeys(rangeUnder(prefix))) {
       const record = this.#state.graphs.get(key.subarray(prefix.length));
@@ -62,9 +66,10 @@ export class DocumentStore {
       });
     }
     try {
-      const written = writeCommit(this.#state, this.#codec, changeset, this.#revision);
-      this.#revision = written.commit.revision;
-      return written;
+      const { commit, change, chain } = writeCommit(this.#state, this.#codec, changeset, this.#revision);
+      this.#revision = commit.revision;
+      this.#acknowledge(commit.revision, chain);
+      return { commit, change };
     } catch (cause) {
       if (cause instanceof DomainError) {
         throw cause;
@@ -98,12 +103,11 @@ export class DocumentStore {
     const to = Math.min(range.to ?? this.#revision, this.#revision);
     for (let step = 0; step <= to - from; step += 1) {
       const revision = range.newestFirst ? to - step : from + step;
-      yield this.#readCommit(revision, this.#readRecord(revision));
+      const commit = this.#readCommit(revision, this.#readRecord(revision), range.graph);
+      if (!range.graph || commit.added.length + commit.removed.length > 0) {
+        yield commit;
+      }
     }
-  }
-
-  public async close(): Promise<void> {
-    await this.#state.root.close();
   }
 
   #readRecord(revision: number): CommitRecord {
@@ -124,16 +128,22 @@ export class DocumentStore {
     });
   }
 
-  #readCommit(revision: number, record: CommitRecord): Commit {
+  /** @param graph - The graph that is asked for; of the others nothing is decoded. */
+  #readCommit(revision: number, record: CommitRecord, graph?: Quad['graph']): Commit {
     const { time, author, message } = record;
     const changes = this.#readChanges(revision, record);
+    const ending = graph && toLine('', this.#codec.encodeGraph(graph)).trimEnd();
+    const decode = (lines: string) =>
+      graph && ending !== undefined
+        ? this.#codec.decodeLines(linesIn(lines, ending)).filter((quad) => quad.graph.equals(graph))
+        : this.#codec.decodeLines(lines);
     return {
       revision,
       time: new Date(time),
       author,
       message,
-      added: changes.flatMap(({ added }) => this.#codec.decodeLines(added)),
-      removed: changes.flatMap(({ removed }) => this.#codec.decodeLines(removed)),
+      added: changes.flatMap(({ added }) => decode(added)),
+      removed: changes.flatMap(({ removed }) => decode(removed)),
     };
   }
 
@@ -144,4 +154,15 @@ export class DocumentStore {
   #graphKey(graph: Quad['graph']): Buffer {
     return graphKeyOf(this.#codec.encodeGraph(graph));
   }
+}
+
+/** The lines of a graph among those of a commit, which are mostly of others. */
+function linesIn(lines: string, ending: string): string {
+  return lines.includes(`${ending}\n`)
+    ? lines
+        .split('\n')
+        .filter((line) => line.endsWith(ending))
+        .map((line) => `${line}\n`)
+        .join('')
+    : '';
 }

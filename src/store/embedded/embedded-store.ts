@@ -3,11 +3,13 @@ import { DataFactory } from 'n3';
 import { DomainError } from '../../core/errors.ts';
 import type { Changeset, Commit } from '../commit.ts';
 import type { QueryRequest, QueryResult } from '../query-request.ts';
+import type { RecordStore } from '../records.ts';
 import type { CommitRange, GraphDescription, Store, StoreStatus } from '../store.ts';
 import { DocumentStore } from './document-store.ts';
+import { openState, type OpenState } from './open-state.ts';
 import { createQuadCodec } from './quad-codec.ts';
+import { createRecordTable } from './record-table.ts';
 import { ReplicaPool } from './replica-pool.ts';
-import { openStateFile } from './state-file.ts';
 
 /** What the embedded store needs to know. */
 export interface EmbeddedStoreOptions {
@@ -27,16 +29,22 @@ export interface EmbeddedStoreOptions {
  * record, and Oxigraph replicas in threads, which are the index and follow it.
  */
 export class EmbeddedStore implements Store {
+  public readonly records: RecordStore;
+  readonly #opened: OpenState;
   readonly #documents: DocumentStore;
   readonly #pool: ReplicaPool;
   #state: StoreStatus['state'] = 'loading';
 
-  /** @throws DomainError `state-corrupt` or `state-incompatible`. */
+  /** @throws DomainError `state-corrupt`, `state-incompatible` or `state-in-use`. */
   public constructor(options: EmbeddedStoreOptions) {
     const { stateDir, baseIri } = options;
-    this.#documents = new DocumentStore(openStateFile(stateDir), createQuadCodec(baseIri));
+    this.#opened = openState(stateDir);
+    const { state, acknowledge } = this.#opened;
+    this.#documents = new DocumentStore(state, createQuadCodec(baseIri), acknowledge);
+    this.records = createRecordTable(state);
     const union = options.defaultGraph === 'union';
     if (union && this.#documents.describeGraph(DataFactory.defaultGraph())) {
+      void this.#opened.close();
       throw new DomainError(
         'state-incompatible',
         'This state holds triples in a default graph of its own: start it with FABRIQUES_DEFAULT_GRAPH=separate.',
@@ -100,6 +108,6 @@ export class EmbeddedStore implements Store {
   public async close(): Promise<void> {
     this.#state = 'closed';
     await this.#pool.close();
-    await this.#documents.close();
+    await this.#opened.close();
   }
 }

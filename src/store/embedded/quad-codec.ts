@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Quad, Term } from '@rdfjs/types';
 import { DataFactory, Parser } from 'n3';
 import { toNTriples } from '../../core/rdf/to-ntriples.ts';
@@ -57,5 +57,5 @@ export function toLine(triple: string, graphName: string): string {
 
 /** A digest of fixed length, for keys: IRIs may be longer than a key of the database can be. */
 export function digest(text: string, bytes: number): Buffer {
-  return createHash('sha256').update(text).digest().subarray(0, bytes);
+  return hash('sha256', text, 'buffer').subarray(0, bytes);
 }

@@ -21,9 +21,24 @@ export function graphKeyOf(graphName: string): Buffer {
   return digest(graphName, keyParts.graph);
 }
 
+/** Bytes of a key of `quads`. */
+export const quadKeyLength: number = keyParts.graph + keyParts.subjectPredicate + keyParts.triple;
+
+/** The key of a triple of the state in one of its graphs. */
+export function quadKeyOf(triple: string, graphKey: Buffer): Buffer {
+  // Neither a subject nor a predicate has a space in it.
+  const pair = triple.slice(0, triple.indexOf(' ', triple.indexOf(' ') + 1));
+  return Buffer.concat([graphKey, digest(pair, keyParts.subjectPredicate), digest(triple, keyParts.triple)]);
+}
+
+/** The graph in a key of `quads`. */
+export function graphKeyIn(quadKey: Buffer): Buffer {
+  return quadKey.subarray(0, keyParts.graph);
+}
+
 /** The key of a subject in `subjects`, before the key of the graph. */
-export function subjectPrefixOf(subject: Quad['subject'], codec: QuadCodec): Buffer {
-  return digest(codec.encodeTerm(subject), keyParts.graph);
+export function subjectPrefixOf(subject: string): Buffer {
+  return digest(subject, keyParts.graph);
 }
 
 /** Quads with their places, each once. */
@@ -33,9 +48,8 @@ export function toEntries(quads: Iterable<Quad>, codec: QuadCodec): Map<string, 
     const triple = codec.encodeTriple(quad);
     const graphName = codec.encodeGraph(quad.graph);
     const graphKey = graphKeyOf(graphName);
-    const pair = digest(`${codec.encodeTerm(quad.subject)} ${quad.predicate.value}`, keyParts.subjectPredicate);
-    const key = Buffer.concat([graphKey, pair, digest(triple, keyParts.triple)]);
-    const subjectKey = Buffer.concat([subjectPrefixOf(quad.subject, codec), graphKey]);
+    const key = quadKeyOf(triple, graphKey);
+    const subjectKey = Buffer.concat([subjectPrefixOf(codec.encodeTerm(quad.subject)), graphKey]);
     entries.set(key.toString('latin1'), { quad, triple, graphName, graphKey, subjectKey, key });
   }
   return entries;

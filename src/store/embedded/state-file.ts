@@ -2,10 +2,11 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Database, type RootDatabase, open } from 'lmdb';
 import { DomainError, messageOf } from '../../core/errors.ts';
-import { findHeaderFault } from './check-header.ts';
+import type { RecordEntry } from './record-table.ts';
+import type { Seal } from './seal.ts';
 
 /** The version of the layout below; a state of another version is not opened. */
-export const stateFormat = 1;
+export const stateFormat = 2;
 
 /** What the state knows of a graph. The key is the digest of its name. */
 export interface GraphRecord {
@@ -18,7 +19,7 @@ export interface GraphRecord {
 }
 
 /** The head of a commit; its quads are in `changes`, in portions. */
-export interface CommitRecord {
+export interface CommitRecord extends Seal {
   readonly time: number;
   readonly author: string;
   readonly message: string;
@@ -42,7 +43,12 @@ export interface StateFile {
   readonly subjects: Database<number, Buffer>;
   readonly commits: Database<CommitRecord, number>;
   readonly changes: Database<ChangeRecord, [number, number]>;
+  /** Key: collection, key. What is not public data: it never leaves the state but for `RecordStore`. */
+  readonly records: Database<RecordEntry, [string, string]>;
 }
+
+/** What the tables are called in the file. */
+export const tableNames: readonly string[] = ['meta', 'graphs', 'quads', 'subjects', 'commits', 'changes', 'records'];
 
 /** The file that holds a state. */
 export function stateFilePath(stateDir: string): string {
@@ -50,17 +56,14 @@ export function stateFilePath(stateDir: string): string {
 }
 
 /**
- * Opens the state of a folder, making it where there is none.
+ * Opens the file of a state, making it where there is none. The pages must have been checked before, if not by this
+ * process then by the one that writes: the library ends the process when they are damaged.
  *
  * @throws DomainError `state-incompatible` for the state of another version,
  * `state-corrupt` for a file that is not a state or is damaged.
  */
 export function openStateFile(stateDir: string, options: { readOnly?: boolean } = {}): StateFile {
   const path = stateFilePath(stateDir);
-  const fault = findHeaderFault(path);
-  if (fault !== undefined) {
-    throw corrupt(path, fault);
-  }
   try {
     mkdirSync(stateDir, { recursive: true });
     const root = open({
@@ -79,6 +82,7 @@ export function openStateFile(stateDir: string, options: { readOnly?: boolean } 
       subjects: root.openDB({ name: 'subjects', keyEncoding: 'binary' }),
       commits: root.openDB({ name: 'commits' }),
       changes: root.openDB({ name: 'changes' }),
+      records: root.openDB({ name: 'records' }),
     };
     if (!options.readOnly && state.meta.getKeysCount() === 0 && state.graphs.getKeysCount() === 0) {
       state.meta.putSync('format', stateFormat);
@@ -89,14 +93,15 @@ export function openStateFile(stateDir: string, options: { readOnly?: boolean } 
     if (cause instanceof DomainError) {
       throw cause;
     }
-    throw corrupt(path, messageOf(cause), cause);
+    throw corruptState(path, messageOf(cause), cause);
   }
 }
 
-function corrupt(path: string, fault: string, cause?: unknown): DomainError {
+/** The refusal of a damaged state, with what to do. */
+export function corruptState(path: string, fault: string, cause?: unknown): DomainError {
   return new DomainError(
     'state-corrupt',
-    `The state in ${path} cannot be read: ${fault}. Restore a backup, or move the file away to start from the seed.`,
+    `The state in ${path} is damaged: ${fault}. Restore a backup with "fabriques restore"; to start again from the seed, move the whole folder away.`,
     { cause },
   );
 }
@@ -107,7 +112,7 @@ function checkFormat(state: StateFile, path: string): void {
     throw new DomainError(
       format === undefined ? 'state-corrupt' : 'state-incompatible',
       format === undefined
-        ? `${path} is not a state of this software, or was never finished. Restore a backup, or move the file away to start from the seed.`
+        ? `${path} is not a state of this software. Restore a backup with "fabriques restore"; to start again from the seed, move the whole folder away.`
         : `The state in ${path} has format ${format}; this version reads format ${stateFormat}. Use the version that wrote it, or a newer one.`,
     );
   }

@@ -1,8 +1,10 @@
 import type { Changeset, Commit } from '../commit.ts';
 import { type QuadCodec, toLine } from './quad-codec.ts';
 import { linesBeside, type QuadEntry, toEntries } from './quad-table.ts';
+import { writeRecords } from './record-table.ts';
 import type { ReplicaChange } from './replica.ts';
-import type { StateFile } from './state-file.ts';
+import { chainAfter, firstSeal, KeySum, type Seal, type SealedCommit } from './seal.ts';
+import type { ChangeRecord, StateFile } from './state-file.ts';
 
 /** Quads in one portion of a commit; keeps single values of the database small. */
 const portionSize = 5000;
@@ -18,7 +20,7 @@ export function writeCommit(
   codec: QuadCodec,
   changeset: Changeset,
   lastRevision: number,
-): { commit: Commit; change: ReplicaChange } {
+): { commit: Commit; change: ReplicaChange; chain: string } {
   const adding = toEntries(changeset.added, codec);
   const removing = toEntries(changeset.removed, codec);
   for (const key of adding.keys()) {
@@ -27,17 +29,24 @@ export function writeCommit(
   const { author, message } = changeset;
   const time = new Date();
   return state.root.transactionSync(() => {
+    if (changeset.records) {
+      writeRecords(state, changeset.records);
+    }
+    let seal: Seal = state.commits.get(lastRevision) ?? firstSeal;
     const removed = [...removing.values()].filter(({ key }) => state.quads.doesExist(key));
     const added = [...adding.values()].filter(({ key }) => !state.quads.doesExist(key));
-    const changes = removed.length + added.length > 0;
-    const revision = changes ? lastRevision + 1 : lastRevision;
-    if (changes) {
+    const isChange = removed.length + added.length > 0;
+    const revision = isChange ? lastRevision + 1 : lastRevision;
+    if (isChange) {
       removed.forEach((entry) => changeQuad(state, entry, -1));
       added.forEach((entry) => changeQuad(state, entry, 1));
       updateGraphs(state, removed, added, revision, time.getTime());
-      const portions = writeChanges(state, revision, removed, added);
-      state.commits.put(revision, { time: time.getTime(), author, message, portions });
-      state.meta.put('revision', revision);
+      const changes = toChanges(removed, added);
+      changes.forEach((portion, index) => state.changes.putSync([revision, index], portion));
+      const head = { time: time.getTime(), author, message };
+      seal = sealAfter(seal, { ...head, revision, changes }, [...removed, ...added]);
+      state.commits.putSync(revision, { ...head, portions: changes.length, ...seal });
+      state.meta.putSync('revision', revision);
     }
     return {
       commit: { revision, time, author, message, added: added.map(toQuad), removed: removed.map(toQuad) },
@@ -46,21 +55,22 @@ export function writeCommit(
         removed: codec.expandLines(toLines(removed)),
         kept: codec.expandLines(linesBeside(state, removed)),
       },
+      chain: seal.chain,
     };
   });
 }
 
 function changeQuad(state: StateFile, { key, triple, subjectKey }: QuadEntry, step: 1 | -1): void {
   if (step > 0) {
-    state.quads.put(key, triple);
+    state.quads.putSync(key, triple);
   } else {
-    state.quads.remove(key);
+    state.quads.removeSync(key);
   }
   const count = (state.subjects.get(subjectKey) ?? 0) + step;
   if (count > 0) {
-    state.subjects.put(subjectKey, count);
+    state.subjects.putSync(subjectKey, count);
   } else {
-    state.subjects.remove(subjectKey);
+    state.subjects.removeSync(subjectKey);
   }
 }
 
@@ -82,26 +92,27 @@ function updateGraphs(
   for (const [name, { graphKey, by }] of growth) {
     const size = (state.graphs.get(graphKey)?.size ?? 0) + by;
     if (size > 0) {
-      state.graphs.put(graphKey, { name, size, revision, modified });
+      state.graphs.putSync(graphKey, { name, size, revision, modified });
     } else {
-      state.graphs.remove(graphKey);
+      state.graphs.removeSync(graphKey);
     }
   }
 }
 
-function writeChanges(
-  state: StateFile,
-  revision: number,
-  removed: readonly QuadEntry[],
-  added: readonly QuadEntry[],
-): number {
+/** The difference in portions. */
+function toChanges(removed: readonly QuadEntry[], added: readonly QuadEntry[]): ChangeRecord[] {
   const portions = Math.max(1, Math.ceil(Math.max(removed.length, added.length) / portionSize));
-  for (let portion = 0; portion < portions; portion += 1) {
+  return Array.from({ length: portions }, (_, portion) => {
     const slice = (entries: readonly QuadEntry[]) =>
       toLines(entries.slice(portion * portionSize, (portion + 1) * portionSize));
-    state.changes.put([revision, portion], { added: slice(added), removed: slice(removed) });
-  }
-  return portions;
+    return { added: slice(added), removed: slice(removed) };
+  });
+}
+
+function sealAfter({ contents, chain }: Seal, commit: SealedCommit, changed: readonly QuadEntry[]): Seal {
+  const sum = new KeySum(contents);
+  changed.forEach(({ key }) => sum.toggle(key));
+  return { contents: sum.toString(), chain: chainAfter(chain, commit) };
 }
 
 function toLines(entries: readonly QuadEntry[]): string {
