@@ -1,5 +1,5 @@
 import type { NamedNode, Quad } from '@rdfjs/types';
-import { DomainError, messageOf } from '../../core/errors.ts';
+import { DomainError } from '../../core/errors.ts';
 import type { Changeset, Commit } from '../commit.ts';
 import type { CommitRange, GraphDescription } from '../store.ts';
 import type { OpenState } from './open-state.ts';
@@ -8,6 +8,7 @@ import { graphKeyOf, linesBeside, rangeUnder, readLines, subjectPrefixOf, toEntr
 import type { ReplicaChange } from './replica.ts';
 import type { ChangeRecord, CommitRecord, GraphRecord, StateFile } from './state-file.ts';
 import { writeCommit } from './write-commit.ts';
+import { writeError } from './write-error.ts';
 
 /** The documents and the commit log in their file: the store of record, without any SPARQL. */
 export class DocumentStore {
@@ -74,13 +75,7 @@ export class DocumentStore {
       if (cause instanceof DomainError) {
         throw cause;
       }
-      // LMDB speaks of MDB_MAP_FULL, the file system of ENOSPC.
-      const full = /ENOSPC|No space left|MDB_MAP_FULL/u.test(messageOf(cause));
-      throw new DomainError(
-        full ? 'storage-full' : 'store-unavailable',
-        full ? 'The disk is full: nothing was written.' : 'The state could not be written.',
-        { cause },
-      );
+      throw writeError(cause, this.#state.path);
     }
   }
 

@@ -34,6 +34,7 @@ export interface ChangeRecord {
 
 /** The tables of the state, all in one ACID file. */
 export interface StateFile {
+  readonly path: string;
   readonly root: RootDatabase;
   readonly meta: Database<number, string>;
   readonly graphs: Database<GraphRecord, Buffer>;
@@ -75,6 +76,7 @@ export function openStateFile(stateDir: string, options: { readOnly?: boolean } 
       readOnly: options.readOnly ?? false,
     });
     const state: StateFile = {
+      path,
       root,
       meta: root.openDB({ name: 'meta' }),
       graphs: root.openDB({ name: 'graphs', keyEncoding: 'binary' }),
