@@ -1,10 +1,12 @@
-import type { NamedNode, Quad } from '@rdfjs/types';
+import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { compareStrings } from '../core/rdf/dataset.ts';
 import type { GraphDescription, Store } from '../store/store.ts';
 import { contributionOf } from './contribution-of.ts';
-import { thingAddress, type CollectionName } from './kinds.ts';
+import { ownDocument, thingAddress, type CollectionName } from './kinds.ts';
 import type { Summaries } from './summaries.ts';
+
+export { ownDocument } from './kinds.ts';
 
 /** One thing: the merge of every document about it, and a summary of each thing it names. */
 export interface Thing {
@@ -56,11 +58,6 @@ export async function readThing(
     modified: new Date(Math.max(...times)),
     revision,
   };
-}
-
-/** The graph that is a thing's own document. */
-export function ownDocument(baseIri: string, thing: string): NamedNode {
-  return DataFactory.namedNode(`${baseIri}graphs/${thing.slice(baseIri.length)}`);
 }
 
 function ownFirst(documents: readonly GraphDescription[], baseIri: string, iri: string): GraphDescription[] {

@@ -1,4 +1,5 @@
 import type { Quad } from '@rdfjs/types';
+import type { RecordChange } from './records.ts';
 
 /** Who changes what, and why. */
 export interface Changeset {
@@ -12,6 +13,8 @@ export interface Changeset {
   readonly message: string;
   /** Refuse the change unless this is the last revision. */
   readonly expectedRevision?: number;
+  /** Records to change with the quads, or not at all. */
+  readonly records?: readonly RecordChange[];
 }
 
 /** One entry of the commit log: the exact difference between two revisions. */

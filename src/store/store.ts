@@ -1,6 +1,7 @@
 import type { NamedNode, Quad } from '@rdfjs/types';
 import type { Changeset, Commit } from './commit.ts';
 import type { QueryRequest, QueryResult } from './query-request.ts';
+import type { RecordStore } from './records.ts';
 
 /** What the store knows of one document (named graph) without reading its triples. */
 export interface GraphDescription {
@@ -28,6 +29,8 @@ export interface CommitRange {
   readonly from?: number;
   readonly to?: number;
   readonly newestFirst?: boolean;
+  /** Only the commits that changed this graph, and of them only the quads of this graph. */
+  readonly graph?: Quad['graph'];
 }
 
 /**
@@ -42,6 +45,9 @@ export interface CommitRange {
  *  - a failing backend rejects with `DomainError('store-unavailable')`.
  */
 export interface Store {
+  /** What must be remembered and is not public data. */
+  readonly records: RecordStore;
+
   /** The number of the last commit; 0 when there is none. */
   revision: () => Promise<number>;
 
@@ -61,6 +67,7 @@ export interface Store {
    * Applies a change to all the graphs it names, or to none of them.
    *
    * @throws DomainError `revision-conflict` when the changeset expects another revision,
+   * `record-conflict` when one of its records is not the one it expects,
    * `storage-full` when the disk is full, `store-unavailable` when the backend does not answer.
    */
   commit: (changeset: Changeset) => Promise<Commit>;

@@ -112,6 +112,17 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       expect((await collect(store.commits({ newestFirst: true }))).map(({ revision }) => revision)).toEqual([2, 1]);
     });
 
+    it('gives the history of one graph without that of the others', async () => {
+      const inDefault = [namedNode('http://example.org/x'), predicate, graph] as const;
+      await store.commit(change({ added: [say(literal('a')), say(literal('b'), other), quad(...inDefault, other)] }));
+      await store.commit(change({ added: [say(literal('c'), other)] }));
+      await store.commit(change({ removed: [say(literal('a'))], message: 'Third' }));
+      const commits = await collect<Commit>(store.commits({ graph, newestFirst: true }));
+      expect(commits.map(({ revision }) => revision)).toEqual([3, 1]);
+      expect(commits[1]?.added).toHaveLength(1);
+      expect(commits[0]).toMatchObject({ message: 'Third', added: [] });
+    });
+
     it('makes no revision of a change that changes nothing', async () => {
       await store.commit(change({ added: [say(literal('a'))] }));
       await store.commit(change({ added: [say(literal('a'))], removed: [say(literal('b'))] }));

@@ -1,0 +1,117 @@
+import { DomainError } from '../../core/errors.ts';
+import {
+  type JsonValue,
+  longestRecordKey,
+  type RecordChange,
+  type RecordCollection,
+  type RecordRange,
+  type RecordStore,
+  type StoredRecord,
+} from '../records.ts';
+import type { StateFile } from './state-file.ts';
+
+/** A record in the state. The key is the collection and the key. */
+export interface RecordEntry {
+  /** JSON: other encodings lose the difference between what is undefined and what is absent. */
+  readonly value: string;
+  readonly version: number;
+  /** Milliseconds since the epoch. */
+  readonly expires?: number;
+}
+
+type Tables = Pick<StateFile, 'root' | 'meta' | 'records'>;
+
+/** Expired records are taken away at most this often. */
+const sweepEveryMs = 60_000;
+const lastCharacter = '\u{10ffff}';
+
+/** {@link RecordStore} in a table of the state file. */
+export function createRecordTable(state: Tables): RecordStore {
+  return {
+    get: async (collection, key) => {
+      const entry = state.records.get([collection, key]);
+      return entry && isAlive(entry) ? toRecord(key, entry) : undefined;
+    },
+    list: (collection, range) => list(state, collection, range),
+    write: async (changes) => {
+      state.root.transactionSync(() => writeRecords(state, changes));
+    },
+  };
+}
+
+/**
+ * Writes records within the transaction that is open.
+ *
+ * @throws DomainError `record-conflict`, which gives the transaction up.
+ */
+export function writeRecords(state: Tables, changes: readonly RecordChange[]): void {
+  for (const { collection, key, value, expires, expectedVersion } of changes) {
+    if (key.length === 0 || key.length > longestRecordKey) {
+      throw new RangeError(`A record's key has 1 to ${longestRecordKey} characters`);
+    }
+    const standing = state.records.get([collection, key]);
+    const version = standing && isAlive(standing) ? standing.version : 0;
+    if (expectedVersion !== undefined && expectedVersion !== version) {
+      throw new DomainError('record-conflict', `The record "${key}" of ${collection} has changed meanwhile.`, {
+        details: { inFrench: `L’enregistrement « ${key} » (${collection}) a changé entre-temps.` },
+      });
+    }
+    if (value === undefined) {
+      state.records.remove([collection, key]);
+    } else {
+      const next = (state.meta.get('recordVersion') ?? 0) + 1;
+      state.meta.put('recordVersion', next);
+      state.records.put([collection, key], {
+        value: JSON.stringify(value),
+        version: next,
+        ...(expires && { expires: expires.getTime() }),
+      });
+    }
+  }
+  sweep(state);
+}
+
+async function* list(
+  state: Tables,
+  collection: RecordCollection,
+  { prefix = '', newestFirst = false }: RecordRange = {},
+): AsyncIterable<StoredRecord> {
+  const ends = [
+    [collection, prefix],
+    [collection, prefix + lastCharacter],
+  ] as const;
+  const [start, end] = newestFirst ? [ends[1], ends[0]] : ends;
+  const entries = [...state.records.getRange({ start: [...start], end: [...end], reverse: newestFirst })];
+  for (const { key, value } of entries) {
+    if (isAlive(value)) {
+      yield toRecord(key[1], value);
+    }
+  }
+}
+
+/** Takes away what has expired, so that the file does not grow for ever. */
+function sweep(state: Tables): void {
+  const now = Date.now();
+  if (now - (state.meta.get('recordSweep') ?? 0) < sweepEveryMs) {
+    return;
+  }
+  state.meta.put('recordSweep', now);
+  const gone = [...state.records.getRange({})].filter(({ value }) => !isAlive(value));
+  for (const { key } of gone) {
+    state.records.remove(key);
+  }
+}
+
+function isAlive({ expires }: RecordEntry): boolean {
+  return expires === undefined || expires > Date.now();
+}
+
+function toRecord(key: string, { value, version, expires }: RecordEntry): StoredRecord {
+  return {
+    key,
+    // Written by `writeRecords` from a JsonValue.
+    value: JSON.parse(value) as JsonValue,
+    version,
+    ...(expires !== undefined && { expires: new Date(expires) }),
+  };
+}

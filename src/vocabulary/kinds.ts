@@ -1,0 +1,47 @@
+import type { NamedNode } from '@rdfjs/types';
+import { DataFactory } from 'n3';
+import { fab } from './terms.ts';
+
+/** The collections of the instance: the first part of the address of each thing. */
+export const collectionNames = ['fabriques', 'structures', 'actions', 'visites', 'pratiques'] as const;
+
+/** The name of a collection. */
+export type CollectionName = (typeof collectionNames)[number];
+
+/** A kind of thing: the collection it belongs to and the classes that make it a member. */
+export interface Kind {
+  readonly collection: CollectionName;
+  readonly classes: readonly NamedNode[];
+}
+
+/** Every kind of thing. */
+export const kinds: Readonly<Record<CollectionName, Kind>> = {
+  fabriques: { collection: 'fabriques', classes: [fab.TiersLieu, fab.Fabrique, fab.FabriqueNumerique] },
+  structures: { collection: 'structures', classes: [fab.Structure] },
+  actions: { collection: 'actions', classes: [fab.Action] },
+  visites: { collection: 'visites', classes: [fab.Visit] },
+  pratiques: { collection: 'pratiques', classes: [fab.Practice] },
+};
+
+/** The IRI of a thing from its collection and slug. */
+export function thingIri(baseIri: string, collection: CollectionName, slug: string): string {
+  return `${baseIri}${collection}/${slug}`;
+}
+
+/** The collection and slug of a thing's IRI, or undefined for any other IRI. */
+export function thingAddress(baseIri: string, iri: string): { collection: CollectionName; slug: string } | undefined {
+  const [name, slug, ...rest] = iri.startsWith(baseIri) ? iri.slice(baseIri.length).split('/') : [];
+  const collection = collectionNames.find((known) => known === name);
+  return collection && slug && rest.length === 0 && !/[#?]/u.test(slug) ? { collection, slug } : undefined;
+}
+
+/** The graph that is a thing's own document. */
+export function ownDocument(baseIri: string, thing: string): NamedNode {
+  return DataFactory.namedNode(`${baseIri}graphs/${thing.slice(baseIri.length)}`);
+}
+
+/** The thing whose own document a graph is, or undefined for any other graph. */
+export function thingOfDocument(baseIri: string, graph: string): string | undefined {
+  const thing = graph.startsWith(`${baseIri}graphs/`) ? baseIri + graph.slice(baseIri.length + 'graphs/'.length) : '';
+  return thingAddress(baseIri, thing) && thing;
+}
