@@ -6,7 +6,7 @@ import type { CollectionName } from './kinds.ts';
 import type { Member, Partner, Reference } from './members.ts';
 import { memberQuery } from './member-query.ts';
 import { select, type Solution } from './portal/select.ts';
-import { ownDocument } from './thing.ts';
+import { ownDocument } from './kinds.ts';
 import { departementOf } from './territories.ts';
 
 /** Every member of a collection by its IRI, with the facts that lists show. */

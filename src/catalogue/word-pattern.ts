@@ -26,7 +26,9 @@ export function wordPattern(word: string): string {
     .replace(/\p{Mn}/gu, '')
     .replaceAll('’', "'")
     .toLowerCase();
-  return Array.from(plain).map((letter) => (variants[letter] ? `[${variants[letter]}]` : escapePattern(letter))).join('');
+  return Array.from(plain)
+    .map((letter) => (variants[letter] ? `[${variants[letter]}]` : escapePattern(letter)))
+    .join('');
 }
 
 function escapePattern(letter: string): string {

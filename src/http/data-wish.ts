@@ -1,20 +1,47 @@
 import type { FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import { jsonLdFormOf } from './json-ld-profile.ts';
-import { chooseLanguage } from './language.ts';
-import { negotiate, type Offer } from './negotiation.ts';
+import { chooseLanguage, type LanguageChoice } from './language.ts';
+import { negotiate, type Choice, type Offer, type Wish } from './negotiation.ts';
 import type { ThingWish } from './thing-writer.ts';
 
-/** In what form data are wanted: by suffix, `?format=` or `Accept`; `?profile=`; `?lang=` or `Accept-Language`. */
-export function readWish(request: FastifyRequest, suffix: string | undefined, offers: readonly Offer[]): ThingWish {
-  const query = request.query as Readonly<Record<string, string | string[] | undefined>>;
-  const { headers } = request;
-  const choice = negotiate({ suffix, format: single(query['format']), accept: headers.accept }, offers);
-  return {
-    offer: choice.offer,
-    mediaType: choice.mediaType,
-    form: jsonLdFormOf(single(query['profile']), choice.parameters.get('profile')),
-    negotiated: choice.negotiated,
-    choice: chooseLanguage(single(query['lang']), headers['accept-language']),
+/** What data do not depend on. */
+const anyLanguage: LanguageChoice = { language: 'fr', explicit: false };
+
+/** Reads in what form data are wanted. */
+export type WishReader = (request: FastifyRequest, suffix: string | undefined) => ThingWish;
+
+/**
+ * Makes the reader of wishes among offers: by suffix, `?format=` or `Accept`; `?profile=`; for pages `?lang=` or
+ * `Accept-Language`. Clients say the same again and again, so choices are remembered.
+ */
+export function createWishReader(offers: readonly Offer[]): WishReader {
+  const choices = new LRUCache<string, Choice>({ max: 500 });
+
+  const choose = (wish: Wish): Choice => {
+    const key = JSON.stringify([wish.suffix, wish.format, wish.suffix === undefined ? wish.accept : '']);
+    const choice = choices.get(key) ?? negotiate(wish, offers);
+    // A header of many kilobytes is not worth its place.
+    if (key.length < 1000) {
+      choices.set(key, choice);
+    }
+    return choice;
+  };
+
+  return ({ query, headers }, suffix) => {
+    const { format, profile, lang } = query as Readonly<Record<string, string | string[] | undefined>>;
+    const { offer, mediaType, parameters, negotiated } = choose({
+      suffix,
+      format: single(format),
+      accept: headers.accept,
+    });
+    return {
+      offer,
+      mediaType,
+      negotiated,
+      form: jsonLdFormOf(single(profile), parameters.get('profile')),
+      choice: offer.name === 'html' ? chooseLanguage(single(lang), headers['accept-language']) : anyLanguage,
+    };
   };
 }
 

@@ -9,8 +9,8 @@ export interface Representation {
   readonly etag: string;
   /** Undefined where nobody knows. */
   readonly lastModified?: Date;
-  /** The values of `Link`, `Content-Location`, `Vary` and the like, which are the same for every request. */
-  readonly headers: Readonly<Record<string, string>>;
+  /** All that is sent, 304 or not: `ETag`, `Last-Modified`, `Link`, `Content-Location`, `Vary` … */
+  readonly headers: Record<string, string>;
 }
 
 /** Makes a representation of a text; its `ETag` is made of its bytes and its media type. */
@@ -22,14 +22,21 @@ export function createRepresentation(
 ): Representation {
   const body = Buffer.from(text, 'utf8');
   const hash = createHash('sha256').update(contentType).update('\n').update(body).digest('base64url').slice(0, 27);
+  const etag = `"${hash}"`;
+  const known = lastModified && lastModified.getTime() > 0 ? lastModified : undefined;
   return {
     body,
     contentType,
-    etag: `"${hash}"`,
-    headers: Object.fromEntries(
-      Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined),
-    ),
-    ...(lastModified && lastModified.getTime() > 0 && { lastModified }),
+    etag,
+    headers: {
+      ...Object.fromEntries(
+        Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+      ),
+      etag,
+      'cache-control': 'no-cache',
+      ...(known && { 'last-modified': known.toUTCString() }),
+    },
+    ...(known && { lastModified: known }),
   };
 }
 
@@ -43,11 +50,8 @@ export function sendRepresentation(
   reply: FastifyReply,
   representation: Representation,
 ): FastifyReply {
-  const { body, contentType, etag, lastModified, headers } = representation;
-  void reply.headers(headers).header('etag', etag).header('cache-control', 'no-cache');
-  if (lastModified) {
-    void reply.header('last-modified', lastModified.toUTCString());
-  }
+  const { body, contentType, headers } = representation;
+  void reply.headers(headers);
   if (isUnchanged(request, representation)) {
     return reply.code(304).send();
   }

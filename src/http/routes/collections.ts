@@ -4,7 +4,7 @@ import { collectionNames } from '../../catalogue/kinds.ts';
 import { readCollectionRequest } from '../../catalogue/read-filters.ts';
 import { createCollectionWriter } from '../collection-writer.ts';
 import { csvOffer, geoJsonOffer, offersOf } from '../data-offers.ts';
-import { readWish, wishKey } from '../data-wish.ts';
+import { createWishReader, wishKey } from '../data-wish.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
 import { sendRepresentation } from '../representation.ts';
@@ -18,9 +18,10 @@ export function collectionRoutes(server: FastifyInstance, dependencies: ServerDe
 
   for (const collection of collectionNames) {
     const offers = offersOf(collection === 'fabriques' ? [csvOffer, geoJsonOffer] : [csvOffer], pages !== undefined);
+    const readWish = createWishReader(offers);
     for (const suffix of [undefined, ...offers.map((offer) => offer.suffix)]) {
       server.get(`/${collection}${suffix === undefined ? '' : `.${suffix}`}`, async (request, reply) => {
-        const wish = readWish(request, suffix, offers);
+        const wish = readWish(request, suffix);
         const asked = readCollectionRequest(collection, parametersOf(request));
         // A table or a map to take away holds everything, unless a page of it is asked for.
         const isWhole = ['csv', 'geojson'].includes(wish.offer.name) && !asksForPage(request);

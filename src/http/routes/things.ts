@@ -6,7 +6,7 @@ import { readThing, type Thing } from '../../catalogue/thing.ts';
 import { DomainError } from '../../core/errors.ts';
 import { geoJsonOffer, offersOf, splitSuffix } from '../data-offers.ts';
 import type { ServerDependencies } from '../dependencies.ts';
-import { readWish, wishKey } from '../data-wish.ts';
+import { createWishReader, wishKey } from '../data-wish.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
 import { sendRepresentation } from '../representation.ts';
 import { createThingWriter } from '../thing-writer.ts';
@@ -33,11 +33,12 @@ export function thingRoutes(server: FastifyInstance, dependencies: ServerDepende
 
   for (const collection of collectionNames) {
     const offers = offersOf(collection === 'fabriques' ? [geoJsonOffer] : [], pages !== undefined);
+    const readWish = createWishReader(offers);
     server.get(`/${collection}/:slug`, async (request, reply) => {
       // As it was sent: in an IRI, what is escaped differs from what is not.
       const [path = ''] = request.url.slice(collection.length + 2).split('?', 1);
       const { path: slug, suffix } = splitSuffix(path, offers);
-      const wish = readWish(request, suffix, offers);
+      const wish = readWish(request, suffix);
       const representation = await cache.get(`${collection}/${slug} ${wishKey(wish)}`, async () =>
         write(await find(collection, slug), wish, offers),
       );
