@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { Validator } from '../validation/validator.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { PageRenderers } from './page-renderers.ts';
+import type { Portal } from './portal.ts';
 import type { Readiness } from './readiness.ts';
 
 /** What the server and its routes need; the composition root hands it in. */
@@ -17,4 +18,6 @@ export interface ServerDependencies {
   readonly readiness?: Readiness;
   /** Without it there are no HTML pages, and HTML is not on offer. */
   readonly pages?: PageRenderers;
+  /** The home page, the workbench, the documentation of the vocabulary, and the files that pages load. */
+  readonly portal?: Portal;
 }

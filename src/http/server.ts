@@ -2,8 +2,11 @@ import fastify, { type FastifyInstance } from 'fastify';
 import type { ServerDependencies } from './dependencies.ts';
 import { allowEveryOrigin, watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
+import { assetRoutes } from './routes/assets.ts';
 import { graphRoutes } from './routes/graphs.ts';
 import { healthRoutes, holdUntilReady } from './routes/health.ts';
+import { homeRoutes } from './routes/home.ts';
+import { vocabularyRoutes } from './routes/vocabulary.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { thingRoutes } from './routes/things.ts';
 import { sparqlRoutes } from './routes/sparql.ts';
@@ -12,7 +15,16 @@ import { sparqlRoutes } from './routes/sparql.ts';
 export type Routes = (server: FastifyInstance, dependencies: ServerDependencies) => Promise<void> | void;
 
 /** Every route of the server, one line each. */
-const routes: readonly Routes[] = [healthRoutes, collectionRoutes, thingRoutes, sparqlRoutes, graphRoutes];
+const routes: readonly Routes[] = [
+  healthRoutes,
+  assetRoutes,
+  homeRoutes,
+  collectionRoutes,
+  thingRoutes,
+  sparqlRoutes,
+  graphRoutes,
+  vocabularyRoutes,
+];
 
 /** Builds the server without listening, so that tests can `inject` into it. */
 export async function buildServer(
@@ -23,8 +35,7 @@ export async function buildServer(
   const server: FastifyInstance = fastify({
     logger: configuration.logLevel === 'silent' ? false : { level: configuration.logLevel },
     bodyLimit: 16 * 1_048_576,
-    // A query ends by its own time limit first, with a better message.
-    handlerTimeout: configuration.queryTimeoutMs + 10_000,
+    // No handlerTimeout: all that can last is a query, which the store ends, and a timer per request costs a fifth of it.
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: false },
     frameworkErrors: (error, request, reply) => {

@@ -1,7 +1,7 @@
 import type { Store } from '../../store/store.ts';
 import { sparqlPrefixes } from '../../vocabulary/namespaces.ts';
 import { departementOf, type Departement } from '../territories.ts';
-import { ownDocument } from '../thing.ts';
+import { ownDocument } from '../kinds.ts';
 import { type Binding, select, type Solution } from './select.ts';
 
 /** One fabrique in the directory of the home page. */

@@ -4,9 +4,9 @@ import { compareStrings } from '../../core/rdf/dataset.ts';
 import { termToText } from '../../core/rdf/terms-as-text.ts';
 import type { Store } from '../../store/store.ts';
 import { dcterms, fab, foaf, rdf, schema, skos } from '../../vocabulary/terms.ts';
-import { ownDocument } from '../thing.ts';
+import { ownDocument } from '../kinds.ts';
 import { type Resource, readResources } from './resource.ts';
-import { type Binding, select } from './select.ts';
+import { namedTerm, select, termOf } from './select.ts';
 
 /** What is said of a thing where another page mentions it. */
 const mentioned: readonly NamedNode[] = [
@@ -52,9 +52,9 @@ export async function readLinked(
     signal,
   );
   const quads = solutions.flatMap(({ graph, subject, property, value }): Quad[] => {
-    const object = value && toTerm(value);
+    const object = value && termOf(value);
     return graph && subject && property && object
-      ? [DataFactory.quad(named(subject), named(property), object, named(graph))]
+      ? [DataFactory.quad(namedTerm(subject), namedTerm(property), object, namedTerm(graph))]
       : [];
   });
   // What the thing's own document says comes first.
@@ -64,22 +64,4 @@ export async function readLinked(
 
 function isOwn({ subject, graph }: Quad, baseIri: string): boolean {
   return graph.equals(ownDocument(baseIri, subject.value.split('#', 1)[0] ?? ''));
-}
-
-function named({ value }: Binding): NamedNode {
-  return DataFactory.namedNode(value);
-}
-
-function toTerm(binding: Binding): Quad['object'] {
-  switch (binding.type) {
-    case 'uri':
-      return named(binding);
-    case 'bnode':
-      return DataFactory.blankNode(binding.value);
-    case 'literal':
-      return DataFactory.literal(
-        binding.value,
-        binding['xml:lang'] ?? (binding.datatype ? DataFactory.namedNode(binding.datatype) : undefined),
-      );
-  }
 }

@@ -1,11 +1,11 @@
-import type { NamedNode } from '@rdfjs/types';
+import type { NamedNode, Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { termToText } from '../../core/rdf/terms-as-text.ts';
 import type { Store } from '../../store/store.ts';
 import { sparqlPrefixes } from '../../vocabulary/namespaces.ts';
 import { fab } from '../../vocabulary/terms.ts';
 import type { EngagementStatus } from './place-model.ts';
-import { select } from './select.ts';
+import { namedTerm, select, termOf } from './select.ts';
 
 /** A place that a structure carries or partners in. */
 export interface Involvement {
@@ -83,6 +83,22 @@ export async function askActions(store: Store, signal?: AbortSignal): Promise<st
   const text = `${sparqlPrefixes('fab')} SELECT DISTINCT ?action WHERE { ?action a fab:Action } ORDER BY ?action`;
   const solutions = await select(store, text, signal);
   return solutions.flatMap(({ action }) => (action ? [action.value] : []));
+}
+
+/** What the data say of the concepts of a scheme, those of the ontology left aside. */
+export async function describeSchemeMembers(store: Store, scheme: string, signal?: AbortSignal): Promise<Quad[]> {
+  const solutions = await select(
+    store,
+    `${sparqlPrefixes('skos')}
+    SELECT DISTINCT ?concept ?property ?value WHERE {
+      ?concept skos:inScheme ${iri(scheme)} ; ?property ?value .
+      FILTER(!STRSTARTS(STR(?concept), ${termToText(DataFactory.literal(`${scheme}#`))}))
+    }`,
+    signal,
+  );
+  return solutions.flatMap(({ concept, property, value }) =>
+    concept && property && value ? [DataFactory.quad(namedTerm(concept), namedTerm(property), termOf(value))] : [],
+  );
 }
 
 /** The practices that a place follows. */

@@ -1,3 +1,5 @@
+import type { NamedNode, Quad } from '@rdfjs/types';
+import { DataFactory } from 'n3';
 import type { Store } from '../../store/store.ts';
 
 /** The value of a variable, with its language where it has one. */
@@ -23,4 +25,24 @@ export async function select(store: Store, text: string, signal?: AbortSignal): 
   const { body } = await store.query(request, signal);
   // The store writes results in the format that was asked for.
   return (JSON.parse(decoder.decode(body)) as ResultsDocument).results.bindings;
+}
+
+/** A binding as the IRI that it is known to be. */
+export function namedTerm({ value }: Binding): NamedNode {
+  return DataFactory.namedNode(value);
+}
+
+/** A binding as a term. */
+export function termOf(binding: Binding): Quad['object'] {
+  switch (binding.type) {
+    case 'uri':
+      return namedTerm(binding);
+    case 'bnode':
+      return DataFactory.blankNode(binding.value);
+    case 'literal':
+      return DataFactory.literal(
+        binding.value,
+        binding['xml:lang'] ?? (binding.datatype ? DataFactory.namedNode(binding.datatype) : undefined),
+      );
+  }
 }

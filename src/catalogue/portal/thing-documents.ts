@@ -1,7 +1,8 @@
 import type { Quad } from '@rdfjs/types';
 import { groupBy } from '../../core/rdf/dataset.ts';
 import { dcterms, fab, foaf, prov, rdfs } from '../../vocabulary/terms.ts';
-import { ownDocument, type Thing } from '../thing.ts';
+import { ownDocument } from '../kinds.ts';
+import type { Thing } from '../thing.ts';
 import type { Labels, Named } from './labels.ts';
 import { type Text, readResources, textsFor } from './resource.ts';
 

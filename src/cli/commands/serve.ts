@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import { type Configuration, readConfiguration } from '../../core/configuration.ts';
 import { Contributor } from '../../contribution/contributor.ts';
+import { createPortal } from '../../http/create-portal.ts';
 import { buildServer } from '../../http/server.ts';
 import { createReadiness, type Readiness } from '../../http/readiness.ts';
 import { loadSeed } from '../../ingestion/seed/load-seed.ts';
@@ -25,7 +26,17 @@ async function serve({ environment, createStore, err, say }: CommandContext): Pr
   const { vocabulary, validator } = loadModel();
   const contributor = new Contributor({ store, validator });
   const readiness = createReadiness();
-  const server = await buildServer({ store, vocabulary, validator, contributor, configuration, readiness });
+  const portal = createPortal({ store, vocabulary, baseIri: configuration.baseIri });
+  const server = await buildServer({
+    store,
+    vocabulary,
+    validator,
+    contributor,
+    configuration,
+    readiness,
+    pages: portal,
+    portal,
+  });
   const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => resolve());

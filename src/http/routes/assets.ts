@@ -1,15 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
-import type { AssetRegistry } from '../asset-registry.ts';
+import type { ServerDependencies } from '../dependencies.ts';
 
 interface AssetRequest {
   Params: { name: string };
 }
 
 /** Styles, fonts, images and scripts, under names that change with their content and may be kept for ever. */
-export function assetRoutes(server: FastifyInstance, { assets }: { readonly assets: AssetRegistry }): void {
+export function assetRoutes(server: FastifyInstance, { portal }: Pick<ServerDependencies, 'portal'>): void {
   server.get<AssetRequest>('/assets/:name', async (request, reply) => {
-    const asset = assets.get(request.params.name);
+    const asset = portal?.assets.get(request.params.name);
     if (!asset) {
       throw new DomainError('not-found', 'There is no such asset', {
         details: { inFrench: 'Ce fichier n’existe pas' },

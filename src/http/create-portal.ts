@@ -7,45 +7,34 @@ import { askActions } from '../catalogue/portal/questions.ts';
 import type { Store } from '../store/store.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type AssetRegistry, readAssets } from './asset-registry.ts';
-import type { PageRenderers, PageRequest } from './page-renderers.ts';
+import type { PageRequest } from './page-renderers.ts';
 import { collectionPage } from './pages/collection-page.tsx';
 import { homePage } from './pages/home-page.tsx';
 import type { Alternate } from './pages/layout.tsx';
 import { createPageContext, type PageContext } from './pages/page-context.ts';
 import { problemPage } from './pages/problem-page.tsx';
-import { type Page, renderPage } from './pages/render-page.tsx';
-import { type SparqlModel, sparqlPage } from './pages/sparql-page.tsx';
+import { renderPage } from './pages/render-page.tsx';
+import { sparqlPage } from './pages/sparql-page.tsx';
 import { thingPage } from './pages/thing-page.tsx';
+import type { Portal } from './portal.ts';
 
 /** What the pages are made from. */
-export interface PageRenderersOptions {
+export interface PortalOptions {
   readonly store: Store;
   readonly vocabulary: Vocabulary;
   readonly baseIri: string;
   readonly assets?: AssetRegistry;
 }
 
-/** Every page of the portal, as functions from a model and a request to a whole HTML document. */
-export interface PortalPages extends PageRenderers {
-  readonly home: (request: PageRequest) => Promise<string>;
-  readonly sparql: (model: SparqlModel, request: PageRequest) => string;
-  /** Any page made elsewhere, such as the documentation of the vocabulary. */
-  readonly render: (
-    page: (context: PageContext, alternates: readonly Alternate[]) => Page,
-    request: PageRequest,
-  ) => string;
-  readonly assets: AssetRegistry;
-}
-
 /** Makes the pages of a portal; the assets are read once. */
-export function createPageRenderers(options: PageRenderersOptions): PortalPages {
+export function createPortal(options: PortalOptions): Portal {
   const { store, vocabulary, baseIri, assets = readAssets() } = options;
   const readDirectory = createDirectory(store, baseIri);
   const contextOf = ({ url, choice }: PageRequest): PageContext =>
     createPageContext({ baseIri, url, choice, assetName: assets.nameOf });
   const labelsFor = async (iris: readonly string[], { choice }: PageRequest): Promise<Labels> =>
     createLabels(vocabulary, await readLinked(store, iris, baseIri), choice.language);
-  const render: PortalPages['render'] = (page, request) => {
+  const render: Portal['render'] = (page, request) => {
     const context = contextOf(request);
     return renderPage(context, page(context, dataOf(request)));
   };

@@ -1,0 +1,116 @@
+import type { VNode } from 'preact';
+import type { DefinedTerm } from '../../vocabulary/defined-terms.ts';
+import { textIn } from '../../vocabulary/multilingual.ts';
+import { ontologyIri } from '../../vocabulary/namespaces.ts';
+import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
+import { common } from '../messages/common.ts';
+import { themes, vocabularyMessages as messages } from '../messages/vocabulary.ts';
+import type { Alternate } from './layout.tsx';
+import { type PageContext, usePage } from './page-context.ts';
+import { Crumbs, Fiche, Say, WebLink } from './parts.tsx';
+import type { Page } from './render-page.tsx';
+import { Terms, TermFacts } from './term-parts.tsx';
+
+/** The documentation of the whole vocabulary, theme by theme. */
+export function vocabularyPage(
+  vocabulary: Vocabulary,
+  alternates: readonly Alternate[],
+  { t, language }: PageContext,
+): Page {
+  return {
+    head: {
+      title: t(common.vocabulary),
+      description: textIn(vocabulary.description, language) ?? t(messages.lead),
+      section: 'ns',
+      alternates,
+    },
+    content: <VocabularyContent vocabulary={vocabulary} alternates={alternates} />,
+  };
+}
+
+function VocabularyContent(props: {
+  readonly vocabulary: Vocabulary;
+  readonly alternates: readonly Alternate[];
+}): VNode {
+  const { vocabulary, alternates } = props;
+  const { t, language, href } = usePage();
+  const byTheme = new Map<string, DefinedTerm[]>();
+  for (const term of vocabulary.terms.values()) {
+    byTheme.set(term.theme, [...(byTheme.get(term.theme) ?? []), term]);
+  }
+  const themeName = (theme: string): string => t(themes[theme] ?? { fr: theme, en: theme });
+  const intro = (
+    <header class="title">
+      <h1>{textIn(vocabulary.title, language) ?? t(common.vocabulary)}</h1>
+      <p class="lead">{textIn(vocabulary.description, language)}</p>
+      <nav aria-label={t(messages.contents)}>
+        <ul class="formats">
+          {[...byTheme.keys()].map((theme) => (
+            <li key={theme}>
+              <a href={`#theme-${theme}`}>{themeName(theme)}</a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+  const facts = [
+    [messages.namespace, <code key="ns" class="iri">{`${ontologyIri}#`}</code>],
+    [messages.version, vocabulary.version],
+    [messages.licence, <WebLink key="licence" to={vocabulary.license} />],
+    [
+      common.shapes,
+      <a key="shapes" href={href('shapes')}>
+        {t(common.shapes)}
+      </a>,
+    ],
+    [
+      common.schemes,
+      <a key="schemas" href={href('schemas')}>
+        {t(common.schemes)}
+      </a>,
+    ],
+    [
+      common.jsonLdContext,
+      <a key="context" href={href('context.jsonld')}>
+        {t(common.jsonLdContext)}
+      </a>,
+    ],
+  ] as const;
+  return (
+    <Fiche crumbs={<Crumbs steps={[]} />} intro={intro} facts={facts} alternates={alternates}>
+      {[...byTheme].map(([theme, terms]) => (
+        <section key={theme} class="section" aria-labelledby={`theme-${theme}`}>
+          <h2 id={`theme-${theme}`}>{themeName(theme)}</h2>
+          {terms.map((term) => (
+            <section key={term.iri} class="term" aria-labelledby={term.localName}>
+              <h3 id={term.localName}>
+                <a href={href(`ns/${term.localName}`)}>{textIn(term.labels, language)}</a>{' '}
+                <code>{`fab:${term.localName}`}</code>
+              </h3>
+              <p class="small soft">
+                <Say message={messages[term.kind]} />
+              </p>
+              <p>{textIn(term.definitions, language)}</p>
+              <TermFacts term={term} vocabulary={vocabulary} />
+              {term.kind === 'class' && <ClassProperties term={term} vocabulary={vocabulary} />}
+            </section>
+          ))}
+        </section>
+      ))}
+    </Fiche>
+  );
+}
+
+/** The properties that are said of a class, as links. */
+export function ClassProperties(props: { readonly term: DefinedTerm; readonly vocabulary: Vocabulary }): VNode | null {
+  const properties = [...props.vocabulary.terms.values()].filter(({ domain }) => domain.includes(props.term.iri));
+  return properties.length === 0 ? null : (
+    <p class="small">
+      <span class="soft">
+        <Say message={messages.usedBy} />
+      </span>{' '}
+      <Terms iris={properties.map(({ iri }) => iri)} vocabulary={props.vocabulary} />
+    </p>
+  );
+}
