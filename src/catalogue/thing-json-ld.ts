@@ -1,5 +1,5 @@
-import type { ContextDocuments, JsonObject } from '../core/rdf/json-ld.ts';
-import { compactJsonLd } from '../core/rdf/json-ld.ts';
+import { DomainError } from '../core/errors.ts';
+import { compactJsonLd, type ContextDocuments, type ExpandedNode, type JsonObject } from '../core/rdf/json-ld.ts';
 import { toExpandedJsonLd } from '../core/rdf/write-json-ld.ts';
 import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
@@ -39,11 +39,23 @@ async function toJsonLd(
     case 'expanded':
       return [thingTree(quads, root, members)];
     case 'flattened': {
-      const compacted = await compactJsonLd(toExpandedJsonLd(withoutGraphs(quads)), context, { contexts });
-      return ordered('@graph' in compacted ? compacted : { '@context': context, '@graph': [omitContext(compacted)] });
+      const flat = await compactJsonLd(toExpandedJsonLd(withoutGraphs(quads)), context, { contexts });
+      return ordered('@graph' in flat ? flat : { '@context': context, '@graph': [omitContext(flat)] });
     }
     case 'compacted':
-      return ordered(await compactJsonLd([thingTree(quads, root, members)], context, { contexts }));
+      return compacted(thingTree(quads, root, members), context, contexts);
+  }
+}
+
+/** An IRI such as `geo:44.8,-0.5`, whose scheme is a prefix of the context, cannot be compacted: then nothing is. */
+async function compacted(tree: ExpandedNode, context: string, contexts: ContextDocuments): Promise<unknown> {
+  try {
+    return ordered(await compactJsonLd([tree], context, { contexts }));
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'malformed-rdf') {
+      return [tree];
+    }
+    throw error;
   }
 }
 

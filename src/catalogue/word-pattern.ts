@@ -32,5 +32,5 @@ export function wordPattern(word: string): string {
 }
 
 function escapePattern(letter: string): string {
-  return letter.replace(/[\\^$.*+?()[\]{}|/-]/u, '\\$&');
+  return letter.replace(/[\\^$.*+?()[\]{}|]/u, '\\$&');
 }

@@ -2,6 +2,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { DomainError } from '../core/errors.ts';
 import type { ServerDependencies } from './dependencies.ts';
 import { chooseLanguage, type Language } from './language.ts';
+import { writeLinks } from './links.ts';
+import type { Offer } from './negotiation.ts';
 import { parseWeightedValues } from './quality-values.ts';
 import { problemCatalogue, type ProblemCode, type ProblemDocument } from './problem-catalogue.ts';
 
@@ -34,7 +36,8 @@ export async function sendError(
   dependencies: ServerDependencies,
 ): Promise<FastifyReply> {
   const { language } = languageOf(request);
-  const problem = problemOf(error, language, dependencies.configuration.baseIri);
+  const { baseIri } = dependencies.configuration;
+  const problem = withAddresses(problemOf(error, language, baseIri), request.url, baseIri);
   request.log[problem.status < 500 ? 'info' : 'error']({ err: error }, 'Request failed');
   return sendProblem(problem, request, reply, dependencies);
 }
@@ -53,6 +56,24 @@ export function problemOf(error: unknown, language: Language, baseIri: string): 
   };
 }
 
+/** What is on offer instead, each with its address where the format has one. */
+function withAddresses(problem: ProblemDocument, url: string, baseIri: string): ProblemDocument {
+  const offers = problem['available'];
+  if (!Array.isArray(offers)) {
+    return problem;
+  }
+  const [path = '', query] = url.slice(1).split(/\?(.*)/su, 2);
+  const suffixes = new Set((offers as Partial<Offer>[]).map(({ suffix }) => suffix));
+  const [, plain = path] = suffixes.has(path.split('.').at(-1)) ? (/^(.*)\.[a-z]+$/su.exec(path) ?? []) : [];
+  const kept = [...new URLSearchParams(query)].filter(([name]) => name !== 'format');
+  const search = kept.length > 0 ? `?${new URLSearchParams(kept).toString()}` : '';
+  const available = (offers as Partial<Offer>[]).map(({ suffix, ...offer }) => ({
+    ...offer,
+    ...(suffix !== undefined && { href: `${baseIri}${plain}.${suffix}${search}` }),
+  }));
+  return { ...problem, available };
+}
+
 async function sendProblem(
   problem: ProblemDocument,
   request: FastifyRequest,
@@ -66,11 +87,20 @@ async function sendProblem(
   for (const name of ['etag', 'last-modified', 'content-location']) {
     void reply.removeHeader(name);
   }
-  if (problem.status === 503) {
-    void reply.header('retry-after', '5');
+  const available = problem['available'];
+  if (Array.isArray(available)) {
+    const links = (available as { href?: string; mediaType?: string }[]).flatMap(({ href, mediaType }) =>
+      href === undefined ? [] : [{ href, rel: 'alternate', ...(mediaType && { type: mediaType }) }],
+    );
+    void (links.length > 0 && reply.header('link', writeLinks(links)));
+  }
+  if (problem.status === 503 || problem.status === 429) {
+    const seconds = problem['retryAfterSeconds'];
+    void reply.header('retry-after', typeof seconds === 'number' ? seconds : 5);
   }
   if (problem.status === 401) {
-    void reply.header('www-authenticate', 'Bearer realm="Fabriques"');
+    const reason = typeof problem['error'] === 'string' ? `, error="${problem['error']}"` : '';
+    void reply.header('www-authenticate', `Bearer realm="Fabriques"${reason}`);
   }
   if (pages && prefersHtml(request.headers.accept)) {
     const { url } = request;

@@ -273,9 +273,33 @@ describe('The address of a thing', () => {
     expect(response.json()).toMatchObject({ status, type: expect.stringContaining(`#${code}`) as unknown });
   });
 
-  it('lists what there is when it answers 406', async () => {
-    const { available } = (await get('/fabriques/lab01', { accept: 'image/png' })).json<{ available: unknown[] }>();
-    expect(available).toContainEqual({ mediaType: 'text/turtle', suffix: 'ttl', label: 'Turtle' });
+  it('lists what there is, with its addresses, when it answers 406', async () => {
+    for (const url of ['/fabriques/lab01?x=1', '/fabriques/lab01?format=docx&x=1']) {
+      const response = await get(url, { accept: 'image/png' });
+      const { available } = response.json<{ available: unknown[] }>();
+      const href = `${base}fabriques/lab01.ttl?x=1`;
+      expect(available).toContainEqual({ mediaType: 'text/turtle', label: 'Turtle', href });
+      expect(response.headers.link).toContain(`<${href}>; rel="alternate"; type="text/turtle"`);
+    }
+    const { available } = (await get('/structures/lab01.geojson')).json<{ available?: unknown[] }>();
+    expect(available).toBeUndefined();
+  });
+
+  it('names the kind of problem by an address that says more', async () => {
+    const { type } = (await get('/fabriques/nowhere')).json<{ type: string }>();
+    const response = await get(new URL(type).pathname);
+    expect(response.json<{ problems: object[] }>().problems).toContainEqual(
+      expect.objectContaining({ code: new URL(type).hash.slice(1), status: 404 }),
+    );
+  });
+
+  it('says what compact JSON-LD cannot say in expanded JSON-LD', async () => {
+    const graph = DataFactory.namedNode(`${base}graphs/fabriques/geo`);
+    const turtle = '<> <https://schema.org/name> "Geo" ; <https://schema.org/geo> <geo:44.8,-0.5> .';
+    const quads = await parseRdf(turtle, 'text/turtle', { baseIri: `${base}fabriques/geo` });
+    const added = quads.map((one) => DataFactory.quad(one.subject, one.predicate, one.object, graph));
+    await test.store.commit({ added, removed: [], author: 'test', message: 'test' });
+    expect(isomorphic(triples(await read('/fabriques/geo.jsonld')), triples(added))).toBe(true);
   });
 
   it('answers 405 to a method that it does not do', async () => {

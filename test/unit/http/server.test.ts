@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readConfiguration } from '../../../src/core/configuration.ts';
 import { DomainError } from '../../../src/core/errors.ts';
 import type { ServerDependencies } from '../../../src/http/dependencies.ts';
 import { buildServer, type Routes } from '../../../src/http/server.ts';
@@ -19,7 +20,8 @@ const routes: Routes = (server) => {
 // These routes ask nothing of the store or the vocabulary.
 const dependencies = {
   vocabulary: { context: { '@context': {} } },
-  configuration: { baseIri: 'http://x/', queryTimeoutMs: 1000, logLevel: 'silent' },
+  configuration: readConfiguration({ FABRIQUES_BASE_IRI: 'http://x/', FABRIQUES_LOG_LEVEL: 'silent' }, { seedDir: '' }),
+  store: { records: {} },
   pages: { problem: ({ title }: { title: string }) => `<h1>${title}</h1>` },
 } as unknown as ServerDependencies;
 
