@@ -66,7 +66,7 @@ function createLocale(language: Language): Locale {
   const conjunction = new Intl.ListFormat(tag, { type: 'conjunction' });
   return {
     language,
-    t: (message) => (language === 'fr' ? spaceFrench(message.fr) : message[language]),
+    t: (message) => typeset(message[language], language),
     number: (value, decimals) => {
       const format = numbers.get(decimals) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: decimals ?? 0 });
       numbers.set(decimals, format);
@@ -82,6 +82,11 @@ function createLocale(language: Language): Locale {
     list: (items) => conjunction.format(items),
     compare: new Intl.Collator(tag, { numeric: true, sensitivity: 'base' }).compare,
   };
+}
+
+/** A text as its language sets it in type. */
+export function typeset(text: string, language: string): string {
+  return language === 'fr' ? spaceFrench(text) : text;
 }
 
 /** Puts the unbreakable spaces that French typography asks for. */

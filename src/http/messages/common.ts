@@ -20,7 +20,7 @@ export const common = {
   schemes: { fr: 'Listes de catégories', en: 'Category schemes' },
   jsonLdContext: { fr: 'Contexte JSON-LD', en: 'JSON-LD context' },
   sparql: { fr: 'Interroger (SPARQL)', en: 'Query (SPARQL)' },
-  otherLanguage: { fr: 'Read in English', en: 'Lire en français' },
+  otherLanguage: { fr: 'English', en: 'Français' },
   unknown: { fr: 'inconnu', en: 'unknown' },
   toComplete: { fr: 'à compléter', en: 'to be completed' },
   yes: { fr: 'oui', en: 'yes' },

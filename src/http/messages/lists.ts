@@ -56,6 +56,7 @@ export const lists = {
   byName: { fr: 'par nom', en: 'by name' },
   byTown: { fr: 'par commune', en: 'by town' },
   byYear: { fr: 'par année du label', en: 'by year of the label' },
+  refine: { fr: 'Affiner', en: 'Refine' },
   any: { fr: 'Peu importe', en: 'Any' },
   anyRegion: { fr: 'Toutes', en: 'All' },
   anyDepartement: { fr: 'Tous', en: 'All' },

@@ -41,7 +41,8 @@ export function Filters({ page, choices }: { readonly page: CollectionPage; read
         )}
       </div>
       {collection === 'fabriques' && (
-        <>
+        <details class="refine" open={isNarrowed(page)}>
+          <summary>{t(lists.refine)}</summary>
           <Choice
             name="region"
             label={lists.region}
@@ -80,7 +81,7 @@ export function Filters({ page, choices }: { readonly page: CollectionPage; read
             ]}
             chosen={filters.tri}
           />
-        </>
+        </details>
       )}
       <LanguageField />
       <p>
@@ -88,6 +89,11 @@ export function Filters({ page, choices }: { readonly page: CollectionPage; read
       </p>
     </form>
   );
+}
+
+function isNarrowed({ filters }: CollectionPage): boolean {
+  const { region, departement, action, statut, qpv, numerique } = filters;
+  return [...region, ...departement, ...action, ...statut].length > 0 || qpv !== undefined || numerique !== undefined;
 }
 
 /** Carries the language of the address on through a form. */

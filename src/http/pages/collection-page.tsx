@@ -46,8 +46,11 @@ function Collection({ page, labels, choices, alternates }: CollectionModel): VNo
         <h1>{t(common[page.collection])}</h1>
         <p class="lead">{t(lists[`${page.collection}Lead`])}</p>
       </header>
-      <div class="columns listing">
-        <div>
+      <div class="listing">
+        <div class="narrowing">
+          <Filters page={page} choices={choices} />
+        </div>
+        <div class="found">
           <p class="count" role="status">
             <strong>{`${number(page.total)} ${t(words[isOne ? 'one' : 'many'])}`}</strong>
           </p>
@@ -64,8 +67,7 @@ function Collection({ page, labels, choices, alternates }: CollectionModel): VNo
           )}
           <Pager page={page} />
         </div>
-        <aside>
-          <Filters page={page} choices={choices} />
+        <aside class="data">
           <Formats of={alternates} />
         </aside>
       </div>

@@ -1,7 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Named } from '../../catalogue/portal/labels.ts';
 import type { Text } from '../../catalogue/portal/resource.ts';
-import type { Message } from '../language.ts';
+import { type Message, typeset } from '../language.ts';
 import { common } from '../messages/common.ts';
 import { place } from '../messages/place.ts';
 import type { Alternate } from './layout.tsx';
@@ -61,11 +61,13 @@ export function Texts({ of, soft = false }: { readonly of: readonly Text[]; read
   return (
     <>
       {of.flatMap((text) =>
-        text.value.split(/\n{2,}/u).map((paragraph) => (
-          <p key={paragraph} lang={foreign(text.language, language)} class={soft ? 'soft' : undefined}>
-            {paragraph}
-          </p>
-        )),
+        typeset(text.value, text.language || language)
+          .split(/\n{2,}/u)
+          .map((paragraph) => (
+            <p key={paragraph} lang={foreign(text.language, language)} class={soft ? 'soft' : undefined}>
+              {paragraph}
+            </p>
+          )),
       )}
     </>
   );

@@ -48,7 +48,7 @@ function Term({ term, vocabulary, rules, key: jsonKey, alternates }: TermModel):
       <p class="kicker">
         <span class="chip">{t(messages[term.kind])}</span>
       </p>
-      <h1>{textIn(term.labels, language)}</h1>
+      <h1 class="capital">{textIn(term.labels, language)}</h1>
       <p class="iri soft">{term.iri}</p>
       <p class="lead">{textIn(term.definitions, language)}</p>
       <TermFacts term={term} vocabulary={vocabulary} />

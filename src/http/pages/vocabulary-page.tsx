@@ -4,6 +4,7 @@ import { textIn } from '../../vocabulary/multilingual.ts';
 import { ontologyIri } from '../../vocabulary/namespaces.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { common } from '../messages/common.ts';
+import { things } from '../messages/things.ts';
 import { themes, vocabularyMessages as messages } from '../messages/vocabulary.ts';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
@@ -34,10 +35,12 @@ function VocabularyContent(props: {
 }): VNode {
   const { vocabulary, alternates } = props;
   const { t, language, href } = usePage();
-  const byTheme = new Map<string, DefinedTerm[]>();
+  // The order in which the themes read best; one that is not named here comes after them.
+  const byTheme = new Map<string, DefinedTerm[]>(Object.keys(themes).map((theme) => [theme, []]));
   for (const term of vocabulary.terms.values()) {
     byTheme.set(term.theme, [...(byTheme.get(term.theme) ?? []), term]);
   }
+  const filled = [...byTheme].filter(([, terms]) => terms.length > 0);
   const themeName = (theme: string): string => t(themes[theme] ?? { fr: theme, en: theme });
   const intro = (
     <header class="title">
@@ -45,7 +48,7 @@ function VocabularyContent(props: {
       <p class="lead">{textIn(vocabulary.description, language)}</p>
       <nav aria-label={t(messages.contents)}>
         <ul class="formats">
-          {[...byTheme.keys()].map((theme) => (
+          {filled.map(([theme]) => (
             <li key={theme}>
               <a href={`#theme-${theme}`}>{themeName(theme)}</a>
             </li>
@@ -59,27 +62,25 @@ function VocabularyContent(props: {
     [messages.version, vocabulary.version],
     [messages.licence, <WebLink key="licence" to={vocabulary.license} />],
     [
-      common.shapes,
-      <a key="shapes" href={href('shapes')}>
-        {t(common.shapes)}
-      </a>,
-    ],
-    [
-      common.schemes,
-      <a key="schemas" href={href('schemas')}>
-        {t(common.schemes)}
-      </a>,
-    ],
-    [
-      common.jsonLdContext,
-      <a key="context" href={href('context.jsonld')}>
-        {t(common.jsonLdContext)}
-      </a>,
+      things.seeAlso,
+      <ul key="others" class="plain">
+        {(
+          [
+            ['shapes', common.shapes],
+            ['schemas', common.schemes],
+            ['context.jsonld', common.jsonLdContext],
+          ] as const
+        ).map(([path, label]) => (
+          <li key={path}>
+            <a href={href(path)}>{t(label)}</a>
+          </li>
+        ))}
+      </ul>,
     ],
   ] as const;
   return (
     <Fiche crumbs={<Crumbs steps={[]} />} intro={intro} facts={facts} alternates={alternates}>
-      {[...byTheme].map(([theme, terms]) => (
+      {filled.map(([theme, terms]) => (
         <section key={theme} class="section" aria-labelledby={`theme-${theme}`}>
           <h2 id={`theme-${theme}`}>{themeName(theme)}</h2>
           {terms.map((term) => (
