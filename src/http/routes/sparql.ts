@@ -17,6 +17,7 @@ import {
 } from '../sparql/operation.ts';
 import { sendQueryAnswer } from '../sparql/send-query-answer.ts';
 import { sendUpdateAnswer } from '../sparql/send-update-answer.ts';
+import { sendWorkbench, wantsWorkbench } from '../sparql/send-workbench.ts';
 import { acceptTextBody } from '../text-body.ts';
 
 /**
@@ -25,7 +26,7 @@ import { acceptTextBody } from '../text-body.ts';
  * @see {@link https://www.w3.org/TR/sparql11-protocol/ | SPARQL 1.1 Protocol}
  */
 export function sparqlRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
-  const { configuration, contributor, store } = dependencies;
+  const { configuration, contributor, portal, store } = dependencies;
   const baseIri = `${configuration.baseIri}sparql`;
   const engine = createQueryEngine({ store, baseIri });
   const updates = createUpdateEngine({
@@ -40,6 +41,9 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: ServerDepend
   }
 
   server.get('/sparql', async (request, reply) => {
+    if (portal && wantsWorkbench(request)) {
+      return sendWorkbench(request, reply, { engine, portal, baseIri: configuration.baseIri });
+    }
     const operation = readOperation(request);
     return operation.kind === 'none'
       ? sendDescription(operation, request, reply, dependencies, engine)
