@@ -4,9 +4,10 @@ import type { Changeset, Commit } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 import type { ValidationReport } from '../validation/report.ts';
 import type { Validator } from '../validation/validator.ts';
-import { documentsAfter } from './documents-after.ts';
-import { existingThings } from './existing-things.ts';
-import { validateDocuments } from './validate-documents.ts';
+import { authorise } from './authorise.ts';
+import { type DocumentChange, documentChanges } from './document-changes.ts';
+import { judgeChanges } from './judge-changes.ts';
+import type { Principal } from './principal.ts';
 
 /** What came of a contribution. */
 export interface Contributed {
@@ -15,22 +16,41 @@ export interface Contributed {
   readonly reports: ReadonlyMap<string, ValidationReport>;
 }
 
+/** How a contribution is to be taken. */
+export interface ContributionOptions {
+  /**
+   * Who contributes, whose rights are checked. Only what the software itself writes (its vocabulary, the seed, a
+   * harvest) comes without.
+   */
+  readonly principal?: Principal;
+  /** Marks what comes from this software itself: the closed schemes refuse concepts from anywhere else. */
+  readonly isVocabulary?: boolean;
+}
+
 /** Who is told of each commit. */
 export type CommitListener = (commit: Commit) => void;
 
+/** What a contributor is made from. */
+export interface ContributorDependencies {
+  readonly store: Store;
+  readonly validator: Validator;
+  readonly baseIri: string;
+}
+
+/** How often a change is tried again when another server committed meanwhile. */
+const mostAttempts = 10;
+
 /**
- * The only way in which data changes: one contribution after another is validated with SHACL,
- * committed and announced, whether it comes from a form, a program, an import or a harvest.
+ * The only way in which data changes: one contribution after another is checked against the rights of who sends it,
+ * validated with SHACL, committed and announced, whether it comes from a form, a program, an import or a harvest.
  */
 export class Contributor {
-  readonly #store: Store;
-  readonly #validator: Validator;
+  readonly #dependencies: ContributorDependencies;
   readonly #listeners = new Set<CommitListener>();
   #last: Promise<unknown> = Promise.resolve();
 
-  public constructor(dependencies: { store: Store; validator: Validator }) {
-    this.#store = dependencies.store;
-    this.#validator = dependencies.validator;
+  public constructor(dependencies: ContributorDependencies) {
+    this.#dependencies = dependencies;
   }
 
   /** Has a listener told of every commit; the result ends it. */
@@ -42,46 +62,84 @@ export class Contributor {
   /**
    * Makes one change, alone: nothing else is written between what `propose` reads and its commit.
    *
-   * @param propose - Reads what it must and says what is to change.
-   * @param options - `isVocabulary` marks what comes from this software itself: the closed schemes
-   * refuse concepts from anywhere else, and so would refuse their own.
-   * @throws DomainError `validation-failed` with the reports of the documents that do not conform,
+   * @param propose - Reads what it must and says what is to change; asked again where another server was faster.
+   * @throws DomainError `forbidden`; `validation-failed` with the reports of the documents that do not conform;
    * and whatever the store's `commit` throws.
    */
   public async contribute(
     propose: () => Promise<Changeset> | Changeset,
-    options: { readonly isVocabulary?: boolean } = {},
+    options: ContributionOptions = {},
   ): Promise<Contributed> {
-    const turn = this.#last.then(async () => this.#contribute(await propose(), options.isVocabulary ?? false));
+    const turn = this.#last.then(async () => this.#contribute(propose, options));
     this.#last = turn.catch(() => undefined);
     return turn;
   }
 
-  async #contribute(changeset: Changeset, isVocabulary: boolean): Promise<Contributed> {
-    const added = [...changeset.added];
-    const removed = [...changeset.removed];
-    const documents: Documents = isVocabulary ? new Map() : await documentsAfter(this.#store, { added, removed });
-    const referred = this.#validator.referencesIn([...documents.values()].flat());
-    const references = await existingThings(this.#store, referred, documents);
-    const reports = await validateDocuments(this.#validator, documents, references);
-    refuseViolations(reports);
-    const commit = await this.#store.commit({ ...changeset, added, removed });
-    if (commit.added.length + commit.removed.length > 0) {
-      this.#listeners.forEach((listener) => listener(commit));
+  async #contribute(
+    propose: () => Promise<Changeset> | Changeset,
+    { principal, isVocabulary = false }: ContributionOptions,
+  ): Promise<Contributed> {
+    const { store } = this.#dependencies;
+    for (let attempt = 1; ; attempt += 1) {
+      const revision = await store.revision();
+      const proposed = await propose();
+      const changeset = { ...proposed, added: [...proposed.added], removed: [...proposed.removed] };
+      const reports = isVocabulary ? new Map<string, ValidationReport>() : await this.#judge(changeset, principal);
+      try {
+        const commit = await store.commit({ expectedRevision: revision, ...changeset });
+        if (commit.added.length + commit.removed.length > 0) {
+          this.#listeners.forEach((listener) => listener(commit));
+        }
+        return { commit, reports };
+      } catch (error) {
+        const isLate = error instanceof DomainError && error.code === 'revision-conflict';
+        if (!isLate || proposed.expectedRevision !== undefined || attempt >= mostAttempts) {
+          throw error;
+        }
+      }
     }
-    return { commit, reports };
+  }
+
+  async #judge(
+    changeset: { readonly added: readonly Quad[]; readonly removed: readonly Quad[] },
+    principal: Principal | undefined,
+  ): Promise<ReadonlyMap<string, ValidationReport>> {
+    const changes = await documentChanges(this.#dependencies.store, changeset);
+    if (principal) {
+      await authorise(principal, changes, this.#dependencies);
+    }
+    const { reports, broken } = await judgeChanges(changes, this.#dependencies);
+    refuseViolations(reports, changes, broken);
+    return reports;
   }
 }
 
 /** A document by the name of its graph: its quads as they will be. */
 export type Documents = ReadonlyMap<string, readonly Quad[]>;
 
-function refuseViolations(reports: ReadonlyMap<string, ValidationReport>): void {
-  const refused = [...reports].filter(([, report]) => !report.conforms);
+function refuseViolations(
+  reports: ReadonlyMap<string, ValidationReport>,
+  changes: readonly DocumentChange[],
+  broken: ReadonlyMap<string, ValidationReport>,
+): void {
+  const refused = [...[...reports].filter(([, report]) => !report.conforms), ...broken];
   if (refused.length > 0) {
-    const names = refused.map(([graph]) => graph);
-    throw new DomainError('validation-failed', `What was sent does not conform to the shapes (${names.join(', ')}).`, {
-      details: { reports: Object.fromEntries(refused) },
-    });
+    const names = refused.slice(0, 10).map(([graph]) => graph);
+    const more = refused.length > names.length ? ` and ${refused.length - names.length} more` : '';
+    const byReference = broken.size === refused.length && changes.length > 0;
+    throw new DomainError(
+      'validation-failed',
+      byReference
+        ? `Other documents would no longer conform to the shapes (${names.join(', ')}${more}).`
+        : `What was sent does not conform to the shapes (${names.join(', ')}${more}).`,
+      {
+        details: {
+          reports: Object.fromEntries(refused),
+          inFrench: byReference
+            ? `D’autres fiches ne respecteraient plus le modèle (${names.join(', ')}${more ? '…' : ''}).`
+            : `Ce qui a été envoyé ne respecte pas le modèle (${names.join(', ')}${more ? '…' : ''}).`,
+        },
+      },
+    );
   }
 }

@@ -8,7 +8,7 @@ import type { Documents } from './contributor.ts';
  * be judged by itself and a reference to nothing is still noticed.
  *
  * @param iris - What the documents refer to.
- * @param documents - Documents that are about to change: they count as they will be.
+ * @param documents - Documents that are about to change: they count as they will be, an empty one not at all.
  */
 export async function existingThings(store: Store, iris: Iterable<string>, documents: Documents): Promise<References> {
   const things = referencesFrom([...documents.values()].flat());

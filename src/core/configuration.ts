@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { DomainError } from './errors.ts';
 
@@ -13,6 +14,8 @@ export interface Configuration {
   readonly seedDir: string | undefined;
   /** The bearer token of the administrator; without one nothing can be written. */
   readonly adminToken: string | undefined;
+  /** Addresses or networks of proxies whose word on the address of a client is taken. */
+  readonly trustedProxies: readonly string[];
   /** Whether queries without `FROM` see the union of all graphs or a default graph of its own. */
   readonly defaultGraph: 'union' | 'separate';
   readonly queryTimeoutMs: number;
@@ -67,6 +70,7 @@ export function readConfiguration(
     stateDir: resolve(text('FABRIQUES_STATE_DIR') ?? 'var'),
     seedDir: seed === 'none' ? undefined : seed === undefined ? defaults.seedDir : resolve(seed),
     adminToken: text('FABRIQUES_ADMIN_TOKEN'),
+    trustedProxies: readProxies(text('FABRIQUES_TRUSTED_PROXIES'), problems),
     defaultGraph: choice('FABRIQUES_DEFAULT_GRAPH', ['union', 'separate'], 'union'),
     queryTimeoutMs: integer('FABRIQUES_QUERY_TIMEOUT_MS', 30_000, 1, 3_600_000),
     queryWorkers: integer('FABRIQUES_QUERY_WORKERS', 2, 1, 64),
@@ -89,6 +93,21 @@ function readBaseIri(given: string, problems: string[]): string {
     return 'http://localhost/';
   }
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+function readProxies(given: string | undefined, problems: string[]): string[] {
+  const proxies = (given ?? '').split(/[\s,]+/u).filter((proxy) => proxy !== '');
+  for (const proxy of proxies) {
+    const [address = '', bits] = proxy.split('/');
+    const family = isIP(address);
+    if (
+      family === 0 ||
+      (bits !== undefined && !(/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
+    ) {
+      problems.push(`FABRIQUES_TRUSTED_PROXIES must list addresses or networks (10.0.0.0/8), not "${proxy}"`);
+    }
+  }
+  return proxies;
 }
 
 function readOrigins(given: string | undefined, problems: string[]): string[] {

@@ -3,6 +3,7 @@ import type { Configuration } from '../core/configuration.ts';
 import type { Store } from '../store/store.ts';
 import type { Validator } from '../validation/validator.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import type { Access } from './access.ts';
 import type { PageRenderers } from './page-renderers.ts';
 import type { Portal } from './portal.ts';
 import type { Readiness } from './readiness.ts';
@@ -20,4 +21,9 @@ export interface ServerDependencies {
   readonly pages?: PageRenderers;
   /** The home page, the workbench, the documentation of the vocabulary, and the files that pages load. */
   readonly portal?: Portal;
+}
+
+/** What routes have at hand beside what the composition root handed in. */
+export interface RouteDependencies extends ServerDependencies {
+  readonly access: Access;
 }

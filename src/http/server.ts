@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
-import type { ServerDependencies } from './dependencies.ts';
+import { createAccess } from './access.ts';
+import type { RouteDependencies, ServerDependencies } from './dependencies.ts';
 import { allowEveryOrigin, watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
 import { assetRoutes } from './routes/assets.ts';
@@ -12,7 +13,7 @@ import { thingRoutes } from './routes/things.ts';
 import { sparqlRoutes } from './routes/sparql.ts';
 
 /** Registers routes; every file of `routes/` exports one. */
-export type Routes = (server: FastifyInstance, dependencies: ServerDependencies) => Promise<void> | void;
+export type Routes = (server: FastifyInstance, dependencies: RouteDependencies) => Promise<void> | void;
 
 /** Every route of the server, one line each. */
 const routes: readonly Routes[] = [
@@ -36,18 +37,20 @@ export async function buildServer(
     logger: configuration.logLevel === 'silent' ? false : { level: configuration.logLevel },
     bodyLimit: 16 * 1_048_576,
     // No handlerTimeout: all that can last is a query, which the store ends, and a timer per request costs a fifth of it.
+    trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: false },
     frameworkErrors: (error, request, reply) => {
       void sendError(error, request, reply, dependencies);
     },
   });
+  const forRoutes = { ...dependencies, access: createAccess(configuration, dependencies.store.records) };
   installProblemDetails(server, dependencies);
   allowEveryOrigin(server);
   holdUntilReady(server, dependencies);
   const completeMethods = watchMethods(server, dependencies);
   for (const register of [...routes, ...more]) {
-    await server.register(async (scope: FastifyInstance) => register(scope, dependencies));
+    await server.register(async (scope: FastifyInstance) => register(scope, forRoutes));
   }
   completeMethods();
   return server;

@@ -46,7 +46,7 @@ export async function createTestServer(
   await store.ready();
   const vocabulary = loadVocabulary();
   const validator = createValidator({ shapes: loadShapes(), describe: vocabulary.describe });
-  const contributor = new Contributor({ store, validator });
+  const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri });
   const server = await buildServer({ store, vocabulary, validator, contributor, configuration });
   return {
     server,

@@ -50,7 +50,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const vocabulary = loadVocabulary();
   const validator = createValidator({ shapes: loadShapes(), describe: vocabulary.describe });
   const store = new EmbeddedStore(configuration);
-  const contributor = new Contributor({ store, validator });
+  const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri });
   if (seedDir !== undefined) {
     await loadSeed(contributor, readSeedDocuments(seedDir, configuration.baseIri));
   }

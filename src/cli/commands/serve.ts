@@ -24,7 +24,7 @@ async function serve({ environment, createStore, err, say }: CommandContext): Pr
   const configuration = readConfiguration(environment, { seedDir: packagedSeedDir });
   const store = createStore(configuration);
   const { vocabulary, validator } = loadModel();
-  const contributor = new Contributor({ store, validator });
+  const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri });
   const readiness = createReadiness();
   const portal = createPortal({ store, vocabulary, baseIri: configuration.baseIri });
   const server = await buildServer({

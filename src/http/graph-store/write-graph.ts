@@ -3,6 +3,7 @@ import type { Quad } from '@rdfjs/types';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DataFactory } from 'n3';
 import type { Contributor } from '../../contribution/contributor.ts';
+import type { Principal } from '../../contribution/principal.ts';
 import { keyOf } from '../../core/rdf/dataset.ts';
 import type { Store } from '../../store/store.ts';
 import { inGraph } from '../../query/update/workspace.ts';
@@ -13,7 +14,8 @@ import { checkPreconditions } from './preconditions.ts';
 export interface GraphWriting {
   readonly store: Store;
   readonly contributor: Contributor;
-  readonly author: string;
+  /** Who writes. */
+  readonly principal: Principal;
 }
 
 /** The quads that a write takes away and adds, given those that stand. */
@@ -30,19 +32,26 @@ export async function writeGraph(
   change: Change,
   request: FastifyRequest,
   reply: FastifyReply,
-  { store, contributor, author }: GraphWriting,
+  { store, contributor, principal }: GraphWriting,
 ): Promise<FastifyReply> {
   const before = { existed: true };
-  const { commit } = await contributor.contribute(async () => {
-    const known = await store.describeGraph(graph);
-    before.existed = known !== undefined;
-    checkPreconditions(request, known);
-    if (!known && request.method === 'DELETE') {
-      throw noSuchGraph(graph);
-    }
-    const planned = await change(await store.readGraph(graph));
-    return { ...planned, author, message: `${request.method} of ${graph.value || 'the default graph'}` };
-  });
+  const { commit } = await contributor.contribute(
+    async () => {
+      const known = await store.describeGraph(graph);
+      before.existed = known !== undefined;
+      checkPreconditions(request, known);
+      if (!known && request.method === 'DELETE') {
+        throw noSuchGraph(graph);
+      }
+      const planned = await change(await store.readGraph(graph));
+      return {
+        ...planned,
+        author: principal.name,
+        message: `${request.method} of ${graph.value || 'the default graph'}`,
+      };
+    },
+    { principal },
+  );
   return reply.code(!before.existed && commit.added.length > 0 ? 201 : 204).send();
 }
 
@@ -52,17 +61,20 @@ export async function writeGraphs(
   defaultGraph: Quad['graph'],
   request: FastifyRequest,
   reply: FastifyReply,
-  { store, contributor, author }: GraphWriting,
+  { store, contributor, principal }: GraphWriting,
 ): Promise<FastifyReply> {
   const added = quads.map((quad) => (quad.graph.termType === 'DefaultGraph' ? inGraph(quad, defaultGraph) : quad));
   const graphs = new Map(added.map(({ graph }) => [keyOf(graph), graph]));
-  await contributor.contribute(async () => {
-    const removed: Quad[] = [];
-    for (const graph of request.method === 'PUT' ? graphs.values() : []) {
-      removed.push(...(await store.readGraph(graph)));
-    }
-    return { added, removed, author, message: `${request.method} of ${graphs.size} graphs` };
-  });
+  await contributor.contribute(
+    async () => {
+      const removed: Quad[] = [];
+      for (const graph of request.method === 'PUT' ? graphs.values() : []) {
+        removed.push(...(await store.readGraph(graph)));
+      }
+      return { added, removed, author: principal.name, message: `${request.method} of ${graphs.size} graphs` };
+    },
+    { principal },
+  );
   return reply.code(204).send();
 }
 
@@ -71,10 +83,13 @@ export async function createGraph(
   triples: readonly Quad[],
   baseIri: string,
   reply: FastifyReply,
-  { contributor, author }: GraphWriting,
+  { contributor, principal }: GraphWriting,
 ): Promise<FastifyReply> {
   const graph = DataFactory.namedNode(`${baseIri}graphs/${randomUUID()}`);
   const added = triples.map((triple) => inGraph(triple, graph));
-  await contributor.contribute(() => ({ added, removed: [], author, message: `POST of ${graph.value}` }));
+  await contributor.contribute(
+    () => ({ added, removed: [], author: principal.name, message: `POST of ${graph.value}` }),
+    { principal },
+  );
   return reply.code(201).header('location', graph.value).send();
 }

@@ -3,8 +3,7 @@ import { DomainError } from '../../core/errors.ts';
 import { rdfFormats } from '../../core/rdf/formats.ts';
 import { defaultQueryLimits } from '../../query/limits.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
-import { authoriseWriter } from '../authorise-writer.ts';
-import type { ServerDependencies } from '../dependencies.ts';
+import type { RouteDependencies } from '../dependencies.ts';
 import { readGraphTarget } from '../graph-store/graph-target.ts';
 import { planPatch } from '../graph-store/patch-graph.ts';
 import { readPayload, triplesFor } from '../graph-store/read-payload.ts';
@@ -21,8 +20,8 @@ import { untilClientGone } from '../until-client-gone.ts';
  *
  * @see {@link https://www.w3.org/TR/sparql11-http-rdf-update/ | SPARQL 1.1 Graph Store HTTP Protocol}
  */
-export function graphRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
-  const { configuration, contributor, store, vocabulary } = dependencies;
+export function graphRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
+  const { access, configuration, contributor, store, vocabulary } = dependencies;
   const defaultGraph = writableDefaultGraph(configuration);
   const { baseIri } = configuration;
   const engine = createUpdateEngine({ store, baseIri: `${baseIri}graphs`, defaultGraph, limits: defaultQueryLimits });
@@ -32,10 +31,10 @@ export function graphRoutes(server: FastifyInstance, dependencies: ServerDepende
   for (const mediaType of [...mediaTypes, updateType]) {
     acceptTextBody(server, mediaType);
   }
-  const writing = (request: FastifyRequest): GraphWriting => ({
+  const writing = async (request: FastifyRequest): Promise<GraphWriting> => ({
     store,
     contributor,
-    author: authoriseWriter(request, configuration),
+    principal: await access.require(request),
   });
 
   const get = async (request: FastifyRequest, reply: FastifyReply) => {
@@ -46,7 +45,7 @@ export function graphRoutes(server: FastifyInstance, dependencies: ServerDepende
   };
 
   const put = async (request: FastifyRequest, reply: FastifyReply) => {
-    const writer = writing(request);
+    const writer = await writing(request);
     const { graph, baseIri: base } = readGraphTarget(request, configuration);
     refuseUpdate(request);
     const payload = await readPayload(request, base, contexts);
@@ -61,7 +60,7 @@ export function graphRoutes(server: FastifyInstance, dependencies: ServerDepende
   };
 
   const post = async (request: FastifyRequest, reply: FastifyReply) => {
-    const writer = writing(request);
+    const writer = await writing(request);
     const { graph, baseIri: base } = readGraphTarget(request, configuration);
     refuseUpdate(request);
     const payload = await readPayload(request, base, contexts);
@@ -75,7 +74,7 @@ export function graphRoutes(server: FastifyInstance, dependencies: ServerDepende
   };
 
   const patch = async (request: FastifyRequest, reply: FastifyReply) => {
-    const writer = writing(request);
+    const writer = await writing(request);
     const { graph } = readGraphTarget(request, configuration);
     if (!graph) {
       throw whichGraph();
@@ -86,11 +85,17 @@ export function graphRoutes(server: FastifyInstance, dependencies: ServerDepende
       });
     }
     const update = engine.prepare(request.body);
-    return writeGraph(graph, async () => planPatch(graph, update, engine, untilClientGone(reply)), request, reply, writer);
+    return writeGraph(
+      graph,
+      async () => planPatch(graph, update, engine, untilClientGone(reply)),
+      request,
+      reply,
+      writer,
+    );
   };
 
   const remove = async (request: FastifyRequest, reply: FastifyReply) => {
-    const writer = writing(request);
+    const writer = await writing(request);
     const { graph } = readGraphTarget(request, configuration);
     if (!graph) {
       throw whichGraph();

@@ -3,7 +3,7 @@ import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import { createQueryEngine, type QueryEngine } from '../../query/query-engine.ts';
 import { describeService, serviceDescriptionPrefixes } from '../../query/service-description.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
-import type { ServerDependencies } from '../dependencies.ts';
+import type { RouteDependencies } from '../dependencies.ts';
 import { negotiate } from '../negotiation.ts';
 import { defaultDocumentIri, writableDefaultGraph } from '../sparql/default-graph.ts';
 import { graphOffers } from '../sparql/offers.ts';
@@ -25,8 +25,8 @@ import { acceptTextBody } from '../text-body.ts';
  *
  * @see {@link https://www.w3.org/TR/sparql11-protocol/ | SPARQL 1.1 Protocol}
  */
-export function sparqlRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
-  const { configuration, contributor, portal, store } = dependencies;
+export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
+  const { access, configuration, contributor, portal, store } = dependencies;
   const baseIri = `${configuration.baseIri}sparql`;
   const engine = createQueryEngine({ store, baseIri });
   const updates = createUpdateEngine({
@@ -53,7 +53,7 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: ServerDepend
   server.post('/sparql', async (request, reply) => {
     const operation = readOperation(request);
     return operation.kind === 'update'
-      ? sendUpdateAnswer(operation, request, reply, { engine: updates, contributor, configuration })
+      ? sendUpdateAnswer(operation, request, reply, { engine: updates, contributor, access })
       : sendQueryAnswer(operation, request, reply, { engine, store });
   });
 }
@@ -62,7 +62,7 @@ async function sendDescription(
   operation: SparqlOperation,
   request: FastifyRequest,
   reply: FastifyReply,
-  { configuration }: ServerDependencies,
+  { configuration }: RouteDependencies,
   { limits }: QueryEngine,
 ): Promise<FastifyReply> {
   if (operation.defaultGraphs.length + operation.namedGraphs.length > 0 || operation.timeoutMs !== undefined) {

@@ -1,9 +1,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Contributor } from '../../contribution/contributor.ts';
-import type { Configuration } from '../../core/configuration.ts';
 import { nodesOf, type SyntaxNode } from '../../core/sparql/syntax-tree.ts';
 import type { PreparedUpdate, UpdateEngine } from '../../query/update/update-engine.ts';
-import { authoriseWriter } from '../authorise-writer.ts';
+import type { Access } from '../access.ts';
 import { untilClientGone } from '../until-client-gone.ts';
 import type { SparqlOperation } from './operation.ts';
 import { badParameter } from './parameters.ts';
@@ -12,7 +11,7 @@ import { badParameter } from './parameters.ts';
 export interface UpdateAnswering {
   readonly engine: UpdateEngine;
   readonly contributor: Contributor;
-  readonly configuration: Configuration;
+  readonly access: Access;
 }
 
 /** Carries an update out, all of it or nothing, and answers with what it changed. */
@@ -20,18 +19,21 @@ export async function sendUpdateAnswer(
   operation: SparqlOperation,
   request: FastifyRequest,
   reply: FastifyReply,
-  { engine, contributor, configuration }: UpdateAnswering,
+  { engine, contributor, access }: UpdateAnswering,
 ): Promise<FastifyReply> {
-  const author = authoriseWriter(request, configuration);
+  const principal = await access.require(request);
   const { defaultGraphs: usingGraphs, namedGraphs: usingNamedGraphs } = operation;
   const update = engine.prepare(operation.text);
   if (usingGraphs.length + usingNamedGraphs.length > 0) {
     refuseTwoDatasets(update);
   }
-  const { commit } = await contributor.contribute(async () => {
-    const plan = await engine.plan(update, { usingGraphs, usingNamedGraphs }, untilClientGone(reply));
-    return { ...plan, author, message: `SPARQL Update: ${update.summary}` };
-  });
+  const { commit } = await contributor.contribute(
+    async () => {
+      const plan = await engine.plan(update, { usingGraphs, usingNamedGraphs }, untilClientGone(reply));
+      return { ...plan, author: principal.name, message: `SPARQL Update: ${update.summary}` };
+    },
+    { principal },
+  );
   const { revision, added, removed } = commit;
   return reply.header('cache-control', 'no-store').send({ revision, added: added.length, removed: removed.length });
 }

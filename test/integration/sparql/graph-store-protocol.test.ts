@@ -198,7 +198,8 @@ describe('The graph store endpoint', () => {
     for (const authorization of [undefined, 'Bearer wrong', `Basic ${adminToken}`]) {
       const headers = { 'content-type': 'text/turtle', ...(authorization && { authorization }) };
       const response = await send('PUT', g, '<s> <p> 1 .', headers);
-      expect([response.statusCode, response.headers['www-authenticate']]).toEqual([401, 'Bearer realm="Fabriques"']);
+      expect(response.statusCode).toBe(401);
+      expect(response.headers['www-authenticate']).toContain('Bearer realm="Fabriques"');
     }
     expect((await send('GET', '/graphs', undefined, {})).statusCode).toBe(200);
   });

@@ -16,7 +16,7 @@ describe('The vocabulary in the store', () => {
   it('is brought up to date once, and loses what a newer version no longer says', async () => {
     const store = new EmbeddedStore({ stateDir, baseIri, defaultGraph: 'union', queryTimeoutMs: 5000, queryWorkers: 1 });
     const { vocabulary, validator } = loadModel();
-    const contributor = new Contributor({ store, validator });
+    const contributor = new Contributor({ store, validator, baseIri });
     const update = async (files = vocabulary.files) =>
       updateVocabulary(contributor, store, { files, version: vocabulary.version }, baseIri);
 

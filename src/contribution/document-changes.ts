@@ -1,13 +1,19 @@
 import type { Quad } from '@rdfjs/types';
 import { toNTriples } from '../core/rdf/to-ntriples.ts';
 import type { Store } from '../store/store.ts';
-import type { Documents } from './contributor.ts';
 
-/** The documents that a change touches, as they will be after it; those that it leaves empty are left out. */
-export async function documentsAfter(
+/** What a change makes of one document; an empty document does not exist. */
+export interface DocumentChange {
+  readonly graph: Quad['graph'];
+  readonly before: readonly Quad[];
+  readonly after: readonly Quad[];
+}
+
+/** What a change makes of each document that it touches. */
+export async function documentChanges(
   store: Store,
   change: { readonly added: readonly Quad[]; readonly removed: readonly Quad[] },
-): Promise<Documents> {
+): Promise<DocumentChange[]> {
   const touched = new Map<string, { graph: Quad['graph']; added: Quad[]; removed: Set<string> }>();
   const at = ({ graph }: Quad) => {
     const known = touched.get(graph.value) ?? { graph, added: [], removed: new Set<string>() };
@@ -20,13 +26,11 @@ export async function documentsAfter(
   for (const quad of change.removed) {
     at(quad).removed.add(toNTriples(quad));
   }
-  const documents = new Map<string, readonly Quad[]>();
-  for (const [name, { graph, added, removed }] of touched) {
+  const changes: DocumentChange[] = [];
+  for (const { graph, added, removed } of touched.values()) {
     const before = await store.readGraph(graph);
     const staying = removed.size > 0 ? before.filter((quad) => !removed.has(toNTriples(quad))) : before;
-    if (staying.length + added.length > 0) {
-      documents.set(name, [...staying, ...added]);
-    }
+    changes.push({ graph, before, after: [...staying, ...added] });
   }
-  return documents;
+  return changes;
 }

@@ -1,0 +1,100 @@
+import type { FastifyRequest } from 'fastify';
+import { auditChange } from '../contribution/audit.ts';
+import { configuredAdministrator, type Principal } from '../contribution/principal.ts';
+import { isSameSecret, Tokens } from '../contribution/tokens.ts';
+import type { Configuration } from '../core/configuration.ts';
+import { DomainError } from '../core/errors.ts';
+import type { RecordStore } from '../store/records.ts';
+import { AttemptLimiter, networkOf } from './attempt-limiter.ts';
+
+/** Tells who sends a request. */
+export interface Access {
+  readonly tokens: Tokens;
+
+  /**
+   * Who sends a request; undefined for who does not say.
+   *
+   * @throws DomainError `unauthorized` for a token that is none, `too-many-attempts` for an address that guesses.
+   */
+  readonly identify: (request: FastifyRequest) => Promise<Principal | undefined>;
+
+  /** Who sends a request that needs somebody. @throws DomainError as `identify`, and `unauthorized` for nobody. */
+  readonly require: (request: FastifyRequest) => Promise<Principal>;
+
+  /** Who sends a request that needs an administrator. @throws DomainError as `require`, and `forbidden`. */
+  readonly requireAdministrator: (request: FastifyRequest) => Promise<Principal>;
+}
+
+/** Makes the access to an instance: the token of its configuration, and those that were given since. */
+export function createAccess(
+  { adminToken }: Pick<Configuration, 'adminToken'>,
+  records: RecordStore,
+  attempts: AttemptLimiter = new AttemptLimiter(),
+): Access {
+  const tokens = new Tokens(records);
+
+  const identify: Access['identify'] = async (request) => {
+    const { authorization } = request.headers;
+    if (authorization === undefined) {
+      return undefined;
+    }
+    const seconds = attempts.secondsLocked(request.ip);
+    if (seconds > 0) {
+      throw lockedOut(seconds);
+    }
+    const token = /^Bearer +([\w.~+/=-]+) *$/iu.exec(authorization)?.[1] ?? '';
+    const isConfigured = adminToken !== undefined && isSameSecret(token, adminToken);
+    const principal = (await tokens.authenticate(token)) ?? (isConfigured ? configuredAdministrator : undefined);
+    if (!principal) {
+      if (attempts.fail(request.ip)) {
+        await records.write([auditChange({ event: 'address-locked', by: 'anonymous', about: networkOf(request.ip) })]);
+      }
+      throw unauthorized(
+        'The token is not valid, or no longer',
+        'Le jeton n’est pas valable, ou ne l’est plus',
+        'invalid_token',
+      );
+    }
+    return principal;
+  };
+
+  const require: Access['require'] = async (request) => {
+    const principal = await identify(request);
+    if (!principal) {
+      throw unauthorized(
+        'Writing needs the token of a writer, as "Authorization: Bearer …"',
+        'Écrire demande le jeton d’un auteur, par « Authorization: Bearer … »',
+      );
+    }
+    return principal;
+  };
+
+  return {
+    tokens,
+    identify,
+    require,
+    requireAdministrator: async (request) => {
+      const principal = await require(request);
+      if (principal.role !== 'administrator') {
+        throw new DomainError('forbidden', 'Only an administrator may do this', {
+          details: { error: 'insufficient_scope', inFrench: 'Seul un administrateur peut le faire' },
+        });
+      }
+      return principal;
+    },
+  };
+}
+
+/** @see {@link https://www.rfc-editor.org/rfc/rfc6750#section-3.1 | RFC 6750, 3.1} for the names of errors. */
+function unauthorized(message: string, inFrench: string, error?: string): DomainError {
+  return new DomainError('unauthorized', message, { details: { inFrench, ...(error && { error }) } });
+}
+
+function lockedOut(retryAfterSeconds: number): DomainError {
+  return new DomainError('too-many-attempts', `Too many wrong tokens came from here; wait ${retryAfterSeconds} s`, {
+    details: {
+      retryAfterSeconds,
+      inFrench: `Trop de jetons faux sont venus d’ici ; attendre ${retryAfterSeconds} s`,
+    },
+  });
+}
