@@ -8,7 +8,9 @@ import {
   type RecordStore,
   type StoredRecord,
 } from '../records.ts';
+import { digest } from './quad-codec.ts';
 import type { StateFile } from './state-file.ts';
+import { writeError } from './write-error.ts';
 
 /** A record in the state. The key is the collection and the key. */
 export interface RecordEntry {
@@ -17,9 +19,11 @@ export interface RecordEntry {
   readonly version: number;
   /** Milliseconds since the epoch. */
   readonly expires?: number;
+  /** Of all the others and the key, so that damage is noticed. */
+  readonly check: string;
 }
 
-type Tables = Pick<StateFile, 'root' | 'meta' | 'records'>;
+type Tables = Pick<StateFile, 'path' | 'root' | 'meta' | 'records'>;
 
 /** Expired records are taken away at most this often. */
 const sweepEveryMs = 60_000;
@@ -34,7 +38,11 @@ export function createRecordTable(state: Tables): RecordStore {
     },
     list: (collection, range) => list(state, collection, range),
     write: async (changes) => {
-      state.root.transactionSync(() => writeRecords(state, changes));
+      try {
+        state.root.transactionSync(() => writeRecords(state, changes));
+      } catch (cause) {
+        throw cause instanceof DomainError || cause instanceof RangeError ? cause : writeError(cause, state.path);
+      }
     },
   };
 }
@@ -57,18 +65,24 @@ export function writeRecords(state: Tables, changes: readonly RecordChange[]): v
       });
     }
     if (value === undefined) {
-      state.records.remove([collection, key]);
+      state.records.removeSync([collection, key]);
     } else {
       const next = (state.meta.get('recordVersion') ?? 0) + 1;
-      state.meta.put('recordVersion', next);
-      state.records.put([collection, key], {
-        value: JSON.stringify(value),
-        version: next,
-        ...(expires && { expires: expires.getTime() }),
-      });
+      state.meta.putSync('recordVersion', next);
+      const entry = { value: JSON.stringify(value), version: next, ...(expires && { expires: expires.getTime() }) };
+      state.records.putSync([collection, key], { ...entry, check: checkOf(collection, key, entry) });
     }
   }
   sweep(state);
+}
+
+/** Whether a record is as it was written. */
+export function isIntact([collection, key]: readonly [string, string], entry: RecordEntry): boolean {
+  return checkOf(collection, key, entry) === entry.check;
+}
+
+function checkOf(collection: string, key: string, { value, version, expires }: Omit<RecordEntry, 'check'>): string {
+  return digest([collection, key, version, expires ?? '', value].join('\n'), 8).toString('hex');
 }
 
 async function* list(
@@ -95,10 +109,10 @@ function sweep(state: Tables): void {
   if (now - (state.meta.get('recordSweep') ?? 0) < sweepEveryMs) {
     return;
   }
-  state.meta.put('recordSweep', now);
+  state.meta.putSync('recordSweep', now);
   const gone = [...state.records.getRange({})].filter(({ value }) => !isAlive(value));
   for (const { key } of gone) {
-    state.records.remove(key);
+    state.records.removeSync(key);
   }
 }
 

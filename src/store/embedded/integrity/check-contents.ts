@@ -1,4 +1,5 @@
 import { graphKeyIn, graphKeyOf, quadKeyOf, subjectPrefixOf } from '../quad-table.ts';
+import { isIntact } from '../record-table.ts';
 import { chainAfter, firstSeal, KeySum, type Seal } from '../seal.ts';
 import type { ChangeRecord, CommitRecord, StateFile } from '../state-file.ts';
 import { expect } from './fault.ts';
@@ -24,6 +25,9 @@ export function checkContents(state: StateFile): Contents {
   const seal = checkLog(state);
   const sum = new KeySum();
   const counts = countQuads(state, sum);
+  for (const { key, value } of state.records.getRange({})) {
+    expect(isIntact(key, value), () => `the record ${key.join(' ')} is not as it was written`);
+  }
   expect(seal.contents === sum.toString(), () => 'documents are not what the log makes of them');
   return { revision: state.meta.get('revision') ?? 0, ...counts, chain: seal.chain };
 }
