@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { contextKeys, type ContextKey } from '../../vocabulary/context.ts';
-import { prefixedName } from '../../vocabulary/namespaces.ts';
+import { localNameOf, prefixedName } from '../../vocabulary/namespaces.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { common } from '../messages/common.ts';
 import { vocabularyMessages as messages } from '../messages/vocabulary.ts';
@@ -26,11 +26,11 @@ function ContextContent(props: { readonly vocabulary: Vocabulary; readonly alter
       <header class="title">
         <h1>{t(common.jsonLdContext)}</h1>
         <p class="lead">{t(messages.contextLead)}</p>
-        <pre role="region" aria-label={t(common.jsonLdContext)} tabIndex={0}>
+        <pre role="group" aria-label={t(common.jsonLdContext)} tabIndex={0}>
           <code>{`{ "@context": "${baseIri}context.jsonld", "type": "Fabrique", "name": "…", "communeCode": "01004" }`}</code>
         </pre>
       </header>
-      <div class="scroll" role="region" aria-labelledby="cles" tabIndex={0}>
+      <div class="scroll" role="group" aria-labelledby="cles" tabIndex={0}>
         <table>
           <caption id="cles" class="hidden-visually">
             {t(common.jsonLdContext)}
@@ -87,7 +87,10 @@ function ValueKind({ of: { coercion } }: { readonly of: ContextKey }): VNode {
   }
 }
 
-function shapeOf({ containers }: ContextKey): ('aList' | 'byLanguage' | 'single')[] {
+function shapeOf({ iri, containers }: ContextKey): ('class' | 'aList' | 'byLanguage' | 'single')[] {
+  if (/^\p{Lu}/u.test(localNameOf(iri))) {
+    return ['class'];
+  }
   const shapes = [
     ...(containers.includes('@language') ? (['byLanguage'] as const) : []),
     ...(containers.includes('@set') ? (['aList'] as const) : []),

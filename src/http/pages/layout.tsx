@@ -25,7 +25,7 @@ export interface PageHead {
   readonly alternates?: readonly Alternate[];
   /** schema.org data about what the page shows. */
   readonly structuredData?: object;
-  /** Stands inside the band under the navigation, as on the home page. */
+  /** Stands on the band under the navigation, before the content, as on the home page. */
   readonly hero?: VNode;
   /** Search engines stay away: errors, empty results. */
   readonly unlisted?: boolean;
@@ -43,14 +43,18 @@ export function Layout({ head, children }: { readonly head: PageHead; readonly c
         <a class="skip" href="#contenu">
           {page.t(common.skip)}
         </a>
-        <div class="band">
+        <div class={head.hero ? 'band open' : 'band'}>
           <div class="frame">
             <Masthead section={head.section} />
-            {head.hero}
           </div>
         </div>
         <main id="contenu" tabIndex={-1}>
-          <div class="frame">{children}</div>
+          {head.hero && (
+            <div class="band">
+              <div class="frame">{head.hero}</div>
+            </div>
+          )}
+          <div class="frame content">{children}</div>
         </main>
         <Foot />
       </body>
@@ -111,7 +115,7 @@ function Masthead({ section }: { readonly section: Section | undefined }): VNode
   const links = ['fabriques', 'structures', 'actions', 'visites', 'pratiques'] as const;
   return (
     <header class="masthead">
-      <a class="brand" href={href('')} aria-label={`${t(common.siteName)} – ${t(common.home)}`}>
+      <a class="brand" href={href('')} rel="home">
         <Mark />
         <span>
           Fabriques

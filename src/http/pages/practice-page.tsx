@@ -77,7 +77,7 @@ function Funding({ lines }: { readonly lines: readonly FundingLineView[] }): VNo
   const { t, number, date } = usePage();
   return (
     <Section id="financement" title={messages.funding}>
-      <div class="scroll" role="region" aria-labelledby="financement" tabIndex={0}>
+      <div class="scroll" role="group" aria-labelledby="financement" tabIndex={0}>
         <table>
           <thead>
             <tr>

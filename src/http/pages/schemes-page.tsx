@@ -85,12 +85,12 @@ function SchemeContent({ scheme, others, labels, alternates }: SchemeModel): VNo
   return (
     <Fiche crumbs={<Crumbs steps={steps} />} intro={intro} alternates={alternates}>
       {scheme.concepts.map((concept) => (
-        <section key={concept.iri} class="term" aria-labelledby={concept.slug}>
+        <div key={concept.iri} class="term">
           <h2 id={concept.slug}>
             {textIn(concept.labels, language)} <code>{concept.slug}</code>
           </h2>
           <p>{textIn(concept.definitions, language)}</p>
-        </section>
+        </div>
       ))}
       {others.length > 0 && (
         <ul class="rows">

@@ -74,7 +74,7 @@ export function Rules(props: {
 }): VNode {
   const { t, language } = usePage();
   return (
-    <div class="scroll" role="region" aria-labelledby={props.labelledBy} tabIndex={0}>
+    <div class="scroll" role="group" aria-labelledby={props.labelledBy} tabIndex={0}>
       <table class="rules">
         <thead>
           <tr>

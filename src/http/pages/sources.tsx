@@ -96,7 +96,7 @@ function Differences({ about }: { readonly about: ThingDescription }): VNode {
     about.disagreements.some(({ says }) => says.some((saying) => saying.graph === graph)),
   );
   return (
-    <div class="scroll" role="region" aria-labelledby="differences" tabIndex={0}>
+    <div class="scroll" role="group" aria-labelledby="differences" tabIndex={0}>
       <table>
         <caption id="differences">{t(messages.differences)}</caption>
         <thead>

@@ -72,7 +72,13 @@ function Workbench({ query, result, problem }: SparqlModel): VNode {
           <form action={href('sparql').split('?', 1)[0]}>
             <div class="field">
               <label for="query">{t(problems.query)}</label>
-              <textarea id="query" name="query" spellcheck={false} rows={14} autocapitalize="off">
+              <textarea
+                id="query"
+                name="query"
+                spellcheck={false}
+                rows={Math.max(8, text.split('\n').length + 2)}
+                autocapitalize="off"
+              >
                 {text}
               </textarea>
             </div>
@@ -120,7 +126,7 @@ function Answer({ result, query }: { readonly result: SparqlResult; readonly que
         </p>
       )}
       {result.kind === 'graph' && (
-        <pre role="region" aria-labelledby="reponse" tabIndex={0}>
+        <pre role="group" aria-labelledby="reponse" tabIndex={0}>
           <code>{result.text}</code>
         </pre>
       )}
@@ -150,7 +156,7 @@ function Answer({ result, query }: { readonly result: SparqlResult; readonly que
 
 function Solutions({ variables, rows }: Extract<SparqlResult, { readonly kind: 'solutions' }>): VNode {
   return (
-    <div class="scroll" role="region" aria-labelledby="reponse" tabIndex={0}>
+    <div class="scroll" role="group" aria-labelledby="reponse" tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -84,7 +84,7 @@ function VocabularyContent(props: {
         <section key={theme} class="section" aria-labelledby={`theme-${theme}`}>
           <h2 id={`theme-${theme}`}>{themeName(theme)}</h2>
           {terms.map((term) => (
-            <section key={term.iri} class="term" aria-labelledby={term.localName}>
+            <div key={term.iri} class="term">
               <h3 id={term.localName}>
                 <a href={href(`ns/${term.localName}`)}>{textIn(term.labels, language)}</a>{' '}
                 <code>{`fab:${term.localName}`}</code>
@@ -95,7 +95,7 @@ function VocabularyContent(props: {
               <p>{textIn(term.definitions, language)}</p>
               <TermFacts term={term} vocabulary={vocabulary} />
               {term.kind === 'class' && <ClassProperties term={term} vocabulary={vocabulary} />}
-            </section>
+            </div>
           ))}
         </section>
       ))}
