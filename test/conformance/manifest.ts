@@ -29,6 +29,8 @@ export interface SuiteTest {
   readonly services: readonly ServiceData[];
   /** The path of the expected result of a query. */
   readonly result: string | undefined;
+  /** Whether duplicates may be there or not, as `REDUCED` has it. */
+  readonly lax: boolean;
   /** The expected graphs after an update. */
   readonly after: readonly GraphFile[];
 }
@@ -90,6 +92,7 @@ function toTest(entry: Term, path: string, graph: ManifestGraph): SuiteTest {
       path: local(graph.one(service, `${qt}data`)),
     })),
     result: result && !update ? local(result) : undefined,
+    lax: graph.one(entry, `${mf}resultCardinality`)?.value === `${mf}LaxCardinality`,
     after: update ? graphFiles(graph, result, ut) : [],
   };
 }

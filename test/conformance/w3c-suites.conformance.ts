@@ -16,21 +16,34 @@ const tests = present
   : [];
 
 if (!present) {
-  console.warn(
+  process.stderr.write(
     `\n*** The W3C suites are not in ${folder}: NOTHING was tested. ***\n` +
       'Set FABRIQUES_W3C_DIR to the folder `sparql` of https://github.com/w3c/rdf-tests.\n',
   );
 }
 
 describe.skipIf(!present && process.env['CI'] !== 'true')('The W3C SPARQL suites, through HTTP', () => {
-  let served: TestServer;
+  const served: TestServer[] = [];
   let runner: SuiteRunner;
 
+  /** The servers that stand for the endpoints of SERVICE, on ports that are known before they are needed. */
+  const endpoints = [0, 1].map((number) => `http://127.0.0.1:${39_471 + number}`);
+
+  const open = async (port: number) => {
+    const one = await createTestServer({ defaultGraph: 'separate', serviceAllow: endpoints });
+    served.push(one);
+    return one.server.listen({ port, host: '127.0.0.1' });
+  };
+
   beforeAll(async () => {
-    served = await createTestServer({ defaultGraph: 'separate' });
-    runner = new SuiteRunner(folder, await served.server.listen({ port: 0 }));
+    const opened = new Map<number, Promise<string>>();
+    runner = new SuiteRunner(folder, await open(0), async (number) => {
+      const address = opened.get(number) ?? open(39_471 + number);
+      opened.set(number, address);
+      return address;
+    });
   });
-  afterAll(async () => served.close());
+  afterAll(async () => Promise.all(served.map(async (one) => one.close())));
 
   it('are there, all 981 of them', () => {
     expect(tests).toHaveLength(981);

@@ -26,9 +26,14 @@ export interface TestServer {
 
 /** Builds a server without data; `close` removes its state too. */
 export async function createTestServer(
-  options: { defaultGraph?: 'union' | 'separate'; queryTimeoutMs?: number; writable?: boolean } = {},
+  options: {
+    defaultGraph?: 'union' | 'separate';
+    queryTimeoutMs?: number;
+    writable?: boolean;
+    serviceAllow?: readonly string[];
+  } = {},
 ): Promise<TestServer> {
-  const { defaultGraph = 'union', queryTimeoutMs = 10_000, writable = true } = options;
+  const { defaultGraph = 'union', queryTimeoutMs = 10_000, writable = true, serviceAllow = [] } = options;
   const stateDir = mkdtempSync(join(tmpdir(), 'fabriques-sparql-'));
   const configuration = readConfiguration(
     {
@@ -38,6 +43,7 @@ export async function createTestServer(
       FABRIQUES_QUERY_TIMEOUT_MS: String(queryTimeoutMs),
       FABRIQUES_QUERY_WORKERS: '1',
       FABRIQUES_LOG_LEVEL: 'silent',
+      FABRIQUES_SERVICE_ALLOW: serviceAllow.join(' '),
       ...(writable && { FABRIQUES_ADMIN_TOKEN: adminToken }),
     },
     { seedDir: 'none' },

@@ -118,11 +118,19 @@ function read(text: string, baseIri: string | undefined): SparqlQuery {
   }
 }
 
-/** Every IRI is absolute by now, so prefixes and bases have nothing more to say. */
+/** Every IRI is absolute by now: prefixes have nothing more to say, and of bases the last, to the function `IRI`. */
 function withoutPrologue(tree: SparqlQuery): SparqlQuery {
-  return tree.type === 'query'
-    ? { ...tree, context: [] }
-    : { ...tree, updates: tree.updates.map((update) => ({ ...update, context: [] })) };
+  const lastBase = (context: Query['context']) => context.filter(({ subType }) => subType === 'base').slice(-1);
+  if (tree.type === 'query') {
+    return { ...tree, context: lastBase(tree.context) };
+  }
+  let base: Query['context'] = [];
+  const updates = tree.updates.map((update) => {
+    const own = lastBase(update.context);
+    base = own.length > 0 ? own : base;
+    return { ...update, context: base };
+  });
+  return { ...tree, updates };
 }
 
 function faultyToken(text: string, error: SyntaxFaultError): DomainError {

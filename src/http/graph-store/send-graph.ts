@@ -83,7 +83,12 @@ function send(
     body: Buffer.from(text),
     contentType,
     etag,
-    headers: { vary: 'Accept' },
+    headers: {
+      vary: 'Accept',
+      etag,
+      'cache-control': 'no-cache',
+      ...(lastModified && { 'last-modified': lastModified.toUTCString() }),
+    },
     ...(lastModified && { lastModified }),
   });
 }

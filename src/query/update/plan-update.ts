@@ -4,7 +4,7 @@ import { DataFactory } from 'n3';
 import { DomainError } from '../../core/errors.ts';
 import type { Solution } from '../solutions.ts';
 import { createsBlankNodes, instantiate, type Template, toTemplate, variablesOf } from './templates.ts';
-import { selectionOf, type Where } from './where.ts';
+import { type ProtocolDataset, type Selection, selectionOf, type Where } from './where.ts';
 import { type Documents, inGraph, Workspace } from './workspace.ts';
 
 /** The quads that an update takes away and adds, as written. */
@@ -14,15 +14,12 @@ export interface UpdatePlan {
 }
 
 /** What planning an update needs. */
-export interface PlanningOptions {
+export interface PlanningOptions extends ProtocolDataset {
   readonly documents: Documents;
   /** The solutions of a pattern over the documents as they are after what is planned so far. */
   readonly select: (where: Where, changes: UpdatePlan) => Promise<readonly Solution[]>;
   /** The graph that is meant where an operation names none. */
   readonly defaultGraph: Quad['graph'];
-  /** Graphs that patterns see as their default graph, where neither `WITH` nor `USING` says otherwise. */
-  readonly usingGraphs?: readonly string[];
-  readonly usingNamedGraphs?: readonly string[];
   /** Fetches a document for `LOAD`; without it, `LOAD` is refused. */
   readonly load?: (iri: string) => Promise<readonly Quad[]>;
 }
@@ -36,9 +33,9 @@ export interface PlanningOptions {
  */
 export async function planUpdate(update: Update, options: PlanningOptions): Promise<UpdatePlan> {
   const planner = new Planner(options);
-  for (const { operation } of update.updates) {
+  for (const { operation, context } of update.updates) {
     if (operation) {
-      await planner.run(operation);
+      await planner.run(operation, context);
     }
   }
   return planner.plan;
@@ -56,7 +53,7 @@ class Planner {
     return { added, removed };
   }
 
-  public async run(operation: UpdateOperation): Promise<void> {
+  public async run(operation: UpdateOperation, context: Selection['context']): Promise<void> {
     const { defaultGraph } = this.options;
     switch (operation.subType) {
       case 'insertdata':
@@ -67,7 +64,12 @@ class Planner {
         return;
       case 'deletewhere': {
         const template = toTemplate(operation.data);
-        await this.#modify(template, [], { pattern: operation.data, graph: undefined, using: [] }, defaultGraph);
+        await this.#modify(
+          template,
+          [],
+          { pattern: operation.data, graph: undefined, using: [], context },
+          defaultGraph,
+        );
         return;
       }
       case 'modify': {
@@ -75,7 +77,7 @@ class Planner {
         await this.#modify(
           toTemplate(operation.delete),
           toTemplate(operation.insert),
-          { pattern: where, graph: graph?.value, using: from.clauses },
+          { pattern: where, graph: graph?.value, using: from.clauses, context },
           graph ? DataFactory.namedNode(graph.value) : defaultGraph,
         );
         return;
@@ -94,7 +96,7 @@ class Planner {
   async #modify(
     removing: Template,
     adding: Template,
-    where: Omit<Parameters<typeof selectionOf>[0], 'distinct'>,
+    where: Omit<Selection, 'distinct'>,
     defaultGraph: Quad['graph'],
   ): Promise<void> {
     const variables = variablesOf(removing, adding);

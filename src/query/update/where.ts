@@ -11,21 +11,28 @@ export interface Where {
 
 const factory = new AstFactory();
 
+/** The pattern of an operation, with what says over which graphs it is evaluated. */
+export interface Selection {
+  readonly pattern: PatternGroup | readonly Quads[];
+  /** Of `WITH`. */
+  readonly graph: string | undefined;
+  readonly using: DatasetClauses['clauses'];
+  /** Whether equal solutions change nothing more than one of them. */
+  readonly distinct: boolean;
+  /** The `BASE` of the operation, if it has one. */
+  readonly context: QuerySelect['context'];
+}
+
+/** Graphs that the request names, for patterns that name none. */
+export interface ProtocolDataset {
+  readonly usingGraphs?: readonly string[];
+  readonly usingNamedGraphs?: readonly string[];
+}
+
 /** Makes the query that gives the solutions of an operation's pattern, for the variables of its templates. */
-export function selectionOf(
-  where: {
-    readonly pattern: PatternGroup | readonly Quads[];
-    /** Of `WITH`. */
-    readonly graph: string | undefined;
-    readonly using: DatasetClauses['clauses'];
-    /** Whether equal solutions change nothing more than one of them. */
-    readonly distinct: boolean;
-  },
-  variables: readonly string[],
-  protocol: { readonly usingGraphs?: readonly string[]; readonly usingNamedGraphs?: readonly string[] },
-): Where {
+export function selectionOf(where: Selection, variables: readonly string[], protocol: ProtocolDataset): Where {
   return {
-    text: writeSparql(select(toGroup(where.pattern), variables, where.distinct)),
+    text: writeSparql(select(toGroup(where.pattern), variables, where)),
     ...datasetOf(where, protocol),
   };
 }
@@ -35,8 +42,8 @@ export function selectionOf(
  * `USING` does not.
  */
 function datasetOf(
-  { graph, using }: Pick<Parameters<typeof selectionOf>[0], 'graph' | 'using'>,
-  { usingGraphs = [], usingNamedGraphs = [] }: Parameters<typeof selectionOf>[2],
+  { graph, using }: Pick<Selection, 'graph' | 'using'>,
+  { usingGraphs = [], usingNamedGraphs = [] }: ProtocolDataset,
 ): Omit<Where, 'text'> {
   const named = (kind: 'default' | 'named') =>
     using.filter(({ clauseType }) => clauseType === kind).map(({ value }) => value.value);
@@ -51,14 +58,18 @@ function datasetOf(
     : {};
 }
 
-function select(where: PatternGroup, variables: readonly string[], distinct: boolean): QuerySelect {
+function select(
+  where: PatternGroup,
+  variables: readonly string[],
+  { distinct, context }: Pick<Selection, 'distinct' | 'context'>,
+): QuerySelect {
   const loc = factory.gen();
   // Without a variable to ask for, what counts is how many solutions there are.
   const asked = variables.length > 0 ? variables : ['none'];
   return factory.querySelect(
     {
       variables: asked.map((name) => factory.termVariable(name, loc)),
-      context: [],
+      context,
       datasets: factory.datasetClauses([], loc),
       where,
       solutionModifiers: {},

@@ -1,18 +1,13 @@
 import * as oxigraph from 'oxigraph';
-import { DomainError, messageOf } from '../../core/errors.ts';
-import type { QueryRequest, ResultsMediaType } from '../query-request.ts';
+import type { QueryRequest } from '../query-request.ts';
+import { evaluate, type IndexResult } from './dialect/evaluate.ts';
+import { toIndexLines } from './dialect/lexical-forms.ts';
 
 /** One commit as the index needs it: N-Quads with absolute IRIs. */
 export interface ReplicaChange {
   readonly added: string;
   readonly removed: string;
   readonly kept: string;
-}
-
-/** A serialised result. */
-export interface ReplicaResult {
-  readonly mediaType: ResultsMediaType | 'application/n-triples';
-  readonly body: string;
 }
 
 const nquads = { format: 'application/n-quads', lenient: true } as const;
@@ -29,6 +24,7 @@ const bulkLength = 50_000;
 export class Replica {
   readonly #index = new oxigraph.Store();
   readonly #union: boolean;
+  readonly #lexicalPredicates = new Set<string>();
 
   public constructor(options: { union: boolean }) {
     this.#union = options.union;
@@ -47,21 +43,16 @@ export class Replica {
    */
   public load(lines: string, triples: string): void {
     const options = { ...nquads, no_transaction: true };
-    this.#index.load(lines, options);
+    this.#index.load(this.#escape(lines), options);
     if (this.#union) {
-      this.#index.load(triples, options);
+      this.#index.load(this.#escape(triples), options);
     }
   }
 
   /** Follows one commit. */
   public apply({ added, removed, kept }: ReplicaChange): void {
-    for (const quad of oxigraph.parse(removed, nquads)) {
-      this.#index.delete(quad);
-    }
+    this.#deleteQuads(this.#parse(removed));
     this.add(kept);
-    if (this.#union) {
-      this.#removeFromUnion(oxigraph.parse(removed, nquads));
-    }
     this.add(added);
   }
 
@@ -70,27 +61,12 @@ export class Replica {
    *
    * @throws DomainError `malformed-query` for what the engine refuses.
    */
-  public query(request: QueryRequest): ReplicaResult {
+  public query(request: QueryRequest): IndexResult {
     return request.assuming ? this.#assuming(request.assuming, () => this.#query(request)) : this.#query(request);
   }
 
-  #query(request: QueryRequest): ReplicaResult {
-    const mediaType = request.resultsMediaType ?? 'application/n-triples';
-    const graphs = (names: readonly string[]) => names.map((name) => oxigraph.namedNode(name));
-    try {
-      const result = this.#index.query(request.text, {
-        results_format: mediaType,
-        ...(request.baseIri !== undefined && { base_iri: request.baseIri }),
-        ...(request.defaultGraphs && { default_graph: graphs(request.defaultGraphs) }),
-        ...(request.namedGraphs && { named_graphs: graphs(request.namedGraphs) }),
-      });
-      return { mediaType, body: result as string };
-    } catch (cause) {
-      if (cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
-        throw cause;
-      }
-      throw new DomainError('malformed-query', messageOf(cause), { cause });
-    }
+  #query(request: QueryRequest): IndexResult {
+    return evaluate(request, { store: this.#index, lexicalPredicates: this.#lexicalPredicates });
   }
 
   /** Adds quads and keeps the labels of their blank nodes. */
@@ -109,7 +85,7 @@ export class Replica {
   }
 
   #addEach(lines: string): void {
-    this.#addQuads(oxigraph.parse(lines, nquads));
+    this.#addQuads(this.#parse(lines));
   }
 
   #addQuads(quads: readonly oxigraph.Quad[]): void {
@@ -128,12 +104,31 @@ export class Replica {
     if (this.#union) {
       this.#removeFromUnion(quads);
     }
+    this.#forgetEmptyGraphs(quads);
+  }
+
+  /** Oxigraph goes on naming a graph that has lost its last quad. */
+  #forgetEmptyGraphs(quads: readonly oxigraph.Quad[]): void {
+    const names = quads.flatMap(({ graph }) => (graph.termType === 'NamedNode' ? [graph.value] : []));
+    for (const name of new Set(names)) {
+      if (this.#index.query(`ASK { GRAPH <${name}> { ?s ?p ?o } }`) === false) {
+        this.#index.update(`DROP SILENT GRAPH <${name}>`);
+      }
+    }
+  }
+
+  #parse(lines: string): oxigraph.Quad[] {
+    return oxigraph.parse(this.#escape(lines), nquads);
+  }
+
+  #escape(lines: string): string {
+    return toIndexLines(lines, (predicate) => this.#lexicalPredicates.add(predicate));
   }
 
   /** Does something as if a change were committed, and leaves the index as it was. */
   #assuming<T>(change: Pick<ReplicaChange, 'added' | 'removed'>, act: () => T): T {
-    const removed = oxigraph.parse(change.removed, nquads).filter((quad) => this.#index.has(quad));
-    const added = oxigraph.parse(change.added, nquads).filter((quad) => !this.#index.has(quad));
+    const removed = this.#parse(change.removed).filter((quad) => this.#index.has(quad));
+    const added = this.#parse(change.added).filter((quad) => !this.#index.has(quad));
     this.#deleteQuads(removed);
     this.#addQuads(added);
     try {

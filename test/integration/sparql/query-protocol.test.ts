@@ -106,7 +106,7 @@ describe('The SPARQL endpoint', () => {
       expect(names(response.body)).toEqual(['Atelier']);
     });
 
-    it.fails('merges several default graphs as a set', async () => {
+    it('merges several default graphs as a set', async () => {
       const response = await get([
         ['query', 'SELECT ?name { ?s <http://e/name> ?name } ORDER BY ?name'],
         ['default-graph-uri', 'http://e/g1'],

@@ -1,0 +1,108 @@
+import * as oxigraph from 'oxigraph';
+import { DomainError, messageOf } from '../../../core/errors.ts';
+import type { QueryRequest, ResultsMediaType } from '../../query-request.ts';
+import { csvFromTsv } from './csv.ts';
+import { unknownFunctionIn } from './functions.ts';
+import { fromIndex, indexDatatype } from './lexical-forms.ts';
+import type { Tree } from './syntax.ts';
+import { datasetOf, type NamedDataset, toDialect } from './to-dialect.ts';
+
+/** A serialised result. */
+export interface IndexResult {
+  readonly mediaType: ResultsMediaType | 'application/n-triples';
+  readonly body: string;
+}
+
+/** What of an index a query needs. */
+export interface QueriedIndex {
+  readonly store: oxigraph.Store;
+  /** The predicates that have literals under another datatype as objects. */
+  readonly lexicalPredicates: ReadonlySet<string>;
+}
+
+/** Functions that the engine was found not to have; it has the same ones as long as the thread lives. */
+const unknownFunctions = new Set<string>();
+
+/**
+ * Evaluates a query over an index and serialises the result, both as SPARQL 1.1 says.
+ *
+ * @throws DomainError `malformed-query` for what the engine refuses.
+ */
+export function evaluate(request: QueryRequest, { store, lexicalPredicates }: QueriedIndex): IndexResult {
+  const mediaType = request.resultsMediaType ?? 'application/n-triples';
+  const dataset = datasetOfRequest(request) ?? datasetOf(request.text, request.baseIri);
+  const merged = dataset?.defaultGraphs && new Set(dataset.defaultGraphs).size > 1 ? merge(store, dataset) : undefined;
+  const queried = merged ?? store;
+  const options = merged ? {} : optionsFor(dataset);
+  const isNode = (term: Tree) => {
+    const text = termText(term);
+    return (
+      queried.query(`ASK { { ?s ?p ${text} } ${text.startsWith('<') ? `UNION { ${text} ?q ?o }` : ''} }`, options) ===
+      true
+    );
+  };
+  for (;;) {
+    try {
+      const text = toDialect(request.text, request.baseIri, { lexicalPredicates, unknownFunctions, isNode });
+      const format = mediaType === 'text/csv' ? 'text/tab-separated-values' : mediaType;
+      const body = queried.query(text, { ...options, results_format: format }) as string;
+      return { mediaType, body: mediaType === 'text/csv' ? csvFromTsv(body) : fromIndex(body, mediaType) };
+    } catch (cause) {
+      if (cause instanceof DomainError || cause instanceof WebAssembly.RuntimeError || cause instanceof RangeError) {
+        throw cause;
+      }
+      const unknown = unknownFunctionIn(messageOf(cause));
+      if (unknown === undefined || unknownFunctions.has(unknown)) {
+        throw new DomainError('malformed-query', messageOf(cause), { cause });
+      }
+      unknownFunctions.add(unknown);
+    }
+  }
+}
+
+/** A dataset; where `namedGraphs` is undefined, `GRAPH` can name every graph. */
+type Dataset = Omit<NamedDataset, 'namedGraphs'> & Partial<NamedDataset>;
+
+function datasetOfRequest({ defaultGraphs, namedGraphs }: QueryRequest): Dataset | undefined {
+  return defaultGraphs || namedGraphs
+    ? { defaultGraphs: defaultGraphs ?? [], ...(namedGraphs && { namedGraphs }) }
+    : undefined;
+}
+
+function optionsFor(dataset: Dataset | undefined) {
+  const graphs = (names: readonly string[]) => names.map((name) => oxigraph.namedNode(name));
+  return {
+    ...(dataset && { default_graph: graphs(dataset.defaultGraphs) }),
+    ...(dataset?.namedGraphs && { named_graphs: graphs(dataset.namedGraphs) }),
+  };
+}
+
+/**
+ * A small index in which several graphs are merged into the default graph, as a set. Oxigraph itself would give a
+ * triple of two of them twice.
+ */
+function merge(store: oxigraph.Store, { defaultGraphs, namedGraphs = [] }: Dataset): oxigraph.Store {
+  const merged = new oxigraph.Store();
+  for (const name of defaultGraphs) {
+    for (const { subject, predicate, object } of store.match(null, null, null, oxigraph.namedNode(name))) {
+      merged.add(oxigraph.quad(subject, predicate, object));
+    }
+  }
+  for (const name of namedGraphs) {
+    store.match(null, null, null, oxigraph.namedNode(name)).forEach((quad) => merged.add(quad));
+  }
+  return merged;
+}
+
+function termText({ subType, value, langOrIri }: Tree): string {
+  const text = String(value);
+  if (subType === 'namedNode') {
+    return `<${text}>`;
+  }
+  if (typeof langOrIri === 'string') {
+    return oxigraph.literal(text, langOrIri).toString();
+  }
+  const datatype = (langOrIri as Tree | undefined)?.['value'] as string | undefined;
+  const known = datatype === undefined ? undefined : (indexDatatype(text, datatype) ?? datatype);
+  return oxigraph.literal(text, known === undefined ? undefined : oxigraph.namedNode(known)).toString();
+}
