@@ -15,6 +15,8 @@ export interface ServerDependencies {
   readonly validator: Validator;
   readonly contributor: Contributor;
   readonly configuration: Configuration;
+  /** Origins of the registered peers, which `SERVICE` may ask beside those of `FABRIQUES_SERVICE_ALLOW`. */
+  readonly peerOrigins?: () => Iterable<string>;
   /** Without it the server counts as ready from the start. */
   readonly readiness?: Readiness;
   /** Without it there are no HTML pages, and HTML is not on offer. */

@@ -3,6 +3,8 @@ import { parseQuery } from '../core/sparql/parse-sparql.ts';
 import type { QueryRequest, QueryResult } from '../store/query-request.ts';
 import type { Store } from '../store/store.ts';
 import { checkLength, checkShape, defaultQueryLimits, type QueryLimits } from './limits.ts';
+import type { FederatedEngine } from './federated/federated-engine.ts';
+import { hasService } from './federated/variables.ts';
 import { isVolatile } from './volatile.ts';
 
 /** What a query gives: solutions, a boolean, or a graph. */
@@ -45,10 +47,17 @@ export interface QueryEngineOptions {
   readonly store: Store;
   readonly baseIri: string;
   readonly limits?: QueryLimits;
+  /** Evaluates what says `SERVICE`; without it the store is asked, which refuses that. */
+  readonly federation?: Pick<FederatedEngine, 'query'>;
 }
 
 /** Makes the engine in front of a store: reading, classifying and bounding. */
-export function createQueryEngine({ store, baseIri, limits = defaultQueryLimits }: QueryEngineOptions): QueryEngine {
+export function createQueryEngine({
+  store,
+  baseIri,
+  limits = defaultQueryLimits,
+  federation,
+}: QueryEngineOptions): QueryEngine {
   return {
     limits,
     prepare: (text) => {
@@ -57,6 +66,9 @@ export function createQueryEngine({ store, baseIri, limits = defaultQueryLimits 
       checkShape(tree, limits);
       return { text, form: tree.subType, tree, volatile: isVolatile(tree) };
     },
-    evaluate: async ({ text }, options, signal) => store.query({ ...options, text, baseIri }, signal),
+    evaluate: async ({ text, tree }, options, signal) =>
+      federation && hasService(tree)
+        ? federation.query(tree, { ...options, baseIri }, signal)
+        : store.query({ ...options, text, baseIri }, signal),
   };
 }

@@ -81,6 +81,7 @@ export function describeService(facts: ServiceFacts): Quad[] {
   if (facts.defaultGraph === 'union') {
     say(service, `${sd}feature`, DataFactory.namedNode(`${sd}UnionDefaultGraph`));
   }
+  say(service, `${sd}feature`, DataFactory.namedNode(`${sd}BasicFederatedQuery`));
   say(service, `${sd}defaultDataset`, dataset);
   quads.push(DataFactory.quad(dataset, rdfType, DataFactory.namedNode(`${sd}Dataset`)));
   say(dataset, `${sd}defaultGraph`, defaultGraph);

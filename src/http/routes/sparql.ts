@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
+import { createFederatedEngine } from '../../query/federated/federated-engine.ts';
 import { createQueryEngine, type QueryEngine } from '../../query/query-engine.ts';
 import { describeService, serviceDescriptionPrefixes } from '../../query/service-description.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
@@ -26,9 +27,15 @@ import { acceptTextBody } from '../text-body.ts';
  * @see {@link https://www.w3.org/TR/sparql11-protocol/ | SPARQL 1.1 Protocol}
  */
 export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
-  const { access, configuration, contributor, portal, store } = dependencies;
+  const { access, configuration, contributor, peerOrigins, portal, store } = dependencies;
   const baseIri = `${configuration.baseIri}sparql`;
-  const engine = createQueryEngine({ store, baseIri });
+  const federation = createFederatedEngine({
+    store,
+    origins: { listed: configuration.serviceAllow, ...(peerOrigins && { peers: peerOrigins }) },
+    limits: { timeoutMs: configuration.queryTimeoutMs },
+  });
+  server.addHook('onClose', async () => federation.close());
+  const engine = createQueryEngine({ store, baseIri, federation });
   const updates = createUpdateEngine({
     store,
     baseIri,

@@ -1,0 +1,47 @@
+import { DomainError } from '../../core/errors.ts';
+
+/** Lets so many through at once, so many wait, and turns the others away. */
+export class Turnstile {
+  #inside = 0;
+  readonly #waiting: (() => void)[] = [];
+
+  public constructor(private readonly limits: { readonly atOnce: number; readonly waiting: number }) {}
+
+  /**
+   * Resolves when it is one's turn; each turn must be given back with {@link leave}.
+   *
+   * @throws DomainError `store-busy` where too many wait already, or the reason of the signal.
+   */
+  public async enter(signal: AbortSignal): Promise<void> {
+    if (this.#inside < this.limits.atOnce) {
+      this.#inside += 1;
+      return;
+    }
+    if (this.#waiting.length >= this.limits.waiting) {
+      throw new DomainError('store-busy', 'Too many federated queries are waiting', {
+        details: { retryAfterSeconds: 5, inFrench: 'Trop de requêtes fédérées attendent' },
+      });
+    }
+    await new Promise<void>((resolve, reject) => {
+      const giveUp = () => {
+        this.#waiting.splice(this.#waiting.indexOf(enter), 1);
+        reject(signal.reason as Error);
+      };
+      const enter = () => {
+        signal.removeEventListener('abort', giveUp);
+        resolve();
+      };
+      signal.addEventListener('abort', giveUp, { once: true });
+      this.#waiting.push(enter);
+    });
+  }
+
+  public leave(): void {
+    const next = this.#waiting.shift();
+    if (next) {
+      next();
+    } else {
+      this.#inside -= 1;
+    }
+  }
+}
