@@ -1,0 +1,177 @@
+import { DataFactory, Parser } from 'n3';
+import { describe, expect, it } from 'vitest';
+import type { Thing } from '../../../src/catalogue/thing.ts';
+import { createPortal } from '../../../src/http/create-portal.ts';
+import type { PageRequest } from '../../../src/http/page-renderers.ts';
+import type { QueryResult } from '../../../src/store/query-request.ts';
+import type { Store } from '../../../src/store/store.ts';
+import { prefixes } from '../../../src/vocabulary/namespaces.ts';
+import { loadVocabulary } from '../../../src/vocabulary/vocabulary.ts';
+
+const baseIri = 'https://fabriques.example/';
+const vocabulary = loadVocabulary();
+
+/** A store that knows nothing: pages then show what stands in the thing's own documents. */
+const emptyStore = {
+  revision: async () => 1,
+  query: async (): Promise<QueryResult> => ({
+    mediaType: 'application/sparql-results+json',
+    body: new TextEncoder().encode('{"head":{"vars":[]},"results":{"bindings":[]}}'),
+    revision: 1,
+  }),
+} as unknown as Store;
+
+const portal = createPortal({ store: emptyStore, vocabulary, baseIri });
+
+function requestOf(path: string, lang: 'fr' | 'en' = 'fr', explicit = false): PageRequest {
+  return {
+    baseIri,
+    url: `/${path}`,
+    choice: { language: lang, explicit },
+    alternates: [
+      { mediaType: 'text/html', href: `${baseIri}${path}.html`, label: 'HTML' },
+      { mediaType: 'text/turtle', href: `${baseIri}${path}.ttl`, label: 'Turtle' },
+    ],
+  };
+}
+
+/** A fabrique as its documents describe it, one after the other. */
+function thingOf(...documents: readonly string[]): Thing {
+  const header = Object.entries(prefixes).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .`);
+  const graphs = documents.map((turtle, index) => ({
+    graph: DataFactory.namedNode(`${baseIri}graphs/${index === 0 ? '' : `peers/p${index}/`}fabriques/x`),
+    quads: new Parser({ baseIRI: baseIri }).parse([...header, turtle].join('\n')),
+  }));
+  return {
+    iri: `${baseIri}fabriques/x`,
+    collection: 'fabriques',
+    slug: 'x',
+    documents: graphs.map(({ graph, quads }) => ({ graph, size: quads.length, revision: 1, modified: new Date(0) })),
+    statements: graphs.flatMap(({ graph, quads }) =>
+      quads.map(({ subject, predicate, object }) => DataFactory.quad(subject, predicate, object, graph)),
+    ),
+    embedded: [],
+    modified: new Date(0),
+    revision: 1,
+  };
+}
+
+const render = async (thing: Thing, lang: 'fr' | 'en' = 'fr'): Promise<string> =>
+  portal.thing(thing, requestOf('fabriques/x', lang));
+
+describe('The page of a fabrique', () => {
+  it('never lets a name become markup, in the page, the title, or the data block', async () => {
+    const hostile = `</script><script>alert(1)</script>"'><img src=x onerror=alert(1)>`;
+    const html = await render(
+      thingOf(`<fabriques/x> a fab:Fabrique ; schema:name ${JSON.stringify(hostile)} ; fab:communeCode "01004" ;
+        schema:description ${JSON.stringify(hostile)}@fr .`),
+    );
+    expect(html).not.toContain('<script>');
+    expect(html).not.toContain('<img');
+    const blocks = [...html.matchAll(/<script[^>]*>(.*?)<\/script>/gsu)];
+    expect(blocks).toHaveLength(1);
+    expect(JSON.parse(blocks[0]?.[1] ?? '')).toMatchObject({ name: hostile, description: hostile });
+  });
+
+  it('never leads to an address that runs code', async () => {
+    const html = await render(
+      thingOf(`<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "01004" ;
+        schema:url <javascript:alert(1)> ; fab:movilabPage <data:text/html,hi> .`),
+    );
+    expect(html).not.toMatch(/href="(?:javascript|data):/u);
+  });
+
+  it('carries no inline style and no inline script, which its policy forbids', async () => {
+    const html = await render(thingOf('<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "01004" .'));
+    expect(html).not.toMatch(/\sstyle=|\son\w+=|<style/u);
+    expect([...html.matchAll(/<script([^>]*)>/gu)].map(([, attributes]) => attributes)).toEqual([
+      ' type="application/ld+json"',
+    ]);
+  });
+
+  it('says of a minimal record what is unknown, and never that it is not so', async () => {
+    const html = await render(thingOf('<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "01004" .'));
+    expect(html).toContain('Fabrique numérique</dt><dd><span class="missing">inconnu</span>');
+    expect(html).toContain('(QPV)</dt><dd><span class="missing">inconnu</span>');
+    expect(html).not.toContain('<dd>non</dd>');
+    expect(html).toContain('Ce qui reste à raconter');
+    expect(html).toContain('Ain (01)');
+  });
+
+  it('says no where the record says no', async () => {
+    const html = await render(
+      thingOf('<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "59512" ; fab:numerique false .'),
+      'en',
+    );
+    expect(html).toContain('Digital fabrique</dt><dd>no</dd>');
+  });
+
+  it('marks the lead among the carriers', async () => {
+    const html = await render(
+      thingOf(`<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "59512" ;
+        fab:carriedBy <structures/a>, <structures/b> ; fab:leadCarrier <structures/b> .`),
+    );
+    expect(html.match(/pilote/gu)).toHaveLength(1);
+    expect(html.indexOf('structures/b')).toBeLessThan(html.indexOf('structures/a'));
+  });
+
+  it('shows what sources say differently, and not what only one of them says', async () => {
+    const html = await render(
+      thingOf(
+        `<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "59512" ; fab:inQPV true .`,
+        `<fabriques/x> a fab:Fabrique ; schema:name "La X" ; fab:communeCode "59512" ; fab:departementCode "59" .`,
+      ),
+    );
+    const differences = html.slice(html.indexOf('id="differences"'));
+    expect(differences).toContain('<td>La X</td>');
+    expect(differences).not.toContain('59512');
+    expect(html).toContain('<h1>X</h1>');
+    expect(html).toContain('Aussi écrit');
+  });
+
+  it('keeps the language of a text that is not that of the page', async () => {
+    const turtle = `<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "01004" ;
+      schema:description "Un lieu : ouvert"@fr .`;
+    expect(await render(thingOf(turtle), 'en')).toContain('<p lang="fr">Un lieu\u00A0: ouvert</p>');
+    expect(await render(thingOf(turtle))).toContain('<p>Un lieu\u00A0: ouvert</p>');
+  });
+
+  it('groups actions by status and leaves out a status that is none of the three', async () => {
+    const html = await render(
+      thingOf(`<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "01004" ;
+        fab:engagement <fabriques/x#e1>, <fabriques/x#e2> .
+        <fabriques/x#e1> fab:action <actions/coworking> ; fab:status fab:Wants .
+        <fabriques/x#e2> fab:action <actions/autre> ; fab:status fab:Unheard .`),
+    );
+    expect(html.indexOf('actions/coworking')).toBeGreaterThan(html.indexOf('Veut faire'));
+    expect(html).not.toContain('actions/autre');
+  });
+});
+
+describe('The head of a page', () => {
+  const turtle = '<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "01004" .';
+
+  it('names its languages, its formats and its one address', async () => {
+    const html = await portal.thing(thingOf(turtle), requestOf('fabriques/x', 'en', true));
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain(`<link rel="canonical" href="${baseIri}fabriques/x?lang=en"/>`);
+    expect(html).toContain(`hreflang="fr" href="${baseIri}fabriques/x?lang=fr"/>`);
+    expect(html).toContain(`hreflang="x-default" href="${baseIri}fabriques/x"/>`);
+    expect(html).toContain('type="text/turtle"');
+    expect(html).not.toContain('type="text/html"');
+  });
+
+  it('carries a chosen language on in every link, and leaves others alone', async () => {
+    const html = await portal.thing(thingOf(turtle), requestOf('fabriques/x', 'en', true));
+    expect(html).toContain('href="/structures?lang=en"');
+    expect(await render(thingOf(turtle), 'en')).toContain('href="/structures"');
+  });
+
+  it('takes the address of an error page as text', () => {
+    const url = '/nulle"><script>alert(1)</script>?lang=fr&x="';
+    const problem = { type: 'x', title: 'Rien', status: 404, detail: `Il n’y a rien à ${url}` };
+    const html = portal.problem(problem, { ...requestOf(''), url }) as string;
+    expect(html).not.toContain('<script>alert');
+    expect(html).toContain('<meta name="robots" content="noindex"/>');
+  });
+});
