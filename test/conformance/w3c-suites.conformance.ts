@@ -30,7 +30,7 @@ describe.skipIf(!present && process.env['CI'] !== 'true')('The W3C SPARQL suites
   const endpoints = [0, 1].map((number) => `http://127.0.0.1:${39_471 + number}`);
 
   const open = async (port: number) => {
-    const one = await createTestServer({ defaultGraph: 'separate', serviceAllow: endpoints });
+    const one = await createTestServer({ defaultGraph: 'separate', serviceAllow: endpoints, queryTimeoutMs: 60_000 });
     served.push(one);
     return one.server.listen({ port, host: '127.0.0.1' });
   };
