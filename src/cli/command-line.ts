@@ -1,6 +1,10 @@
 import yargs, { type Argv } from 'yargs';
 import { DomainError, messageOf } from '../core/errors.ts';
+import { addBackup } from './commands/backup.ts';
+import { addCheck } from './commands/check.ts';
+import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
+import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
 import { addValidate } from './commands/validate.ts';
 import type { CommandContext } from './context.ts';
@@ -13,6 +17,10 @@ const commands: readonly ((program: Argv, context: CommandContext, done: (exitCo
   addServe,
   addImport,
   addValidate,
+  addBackup,
+  addRestore,
+  addExport,
+  addCheck,
 ];
 
 /**

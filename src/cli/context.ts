@@ -1,4 +1,5 @@
 import type { Configuration } from '../core/configuration.ts';
+import type { StateKeeper } from '../store/state-keeper.ts';
 import type { Store } from '../store/store.ts';
 import type { Bilingual } from './text.ts';
 
@@ -6,6 +7,7 @@ import type { Bilingual } from './text.ts';
 export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly createStore: (configuration: Configuration) => Store;
+  readonly createStateKeeper: (configuration: Configuration) => StateKeeper;
   /** Answers, for programs and people. */
   readonly out: (line: string) => void;
   /** Progress and problems, for people. */

@@ -9,6 +9,9 @@ export interface Acknowledgement {
   readonly chain: string;
 }
 
+/** What is known of it: `damaged` where that cannot be told, undefined where nothing was ever written. */
+export type Known = Acknowledgement | 'damaged' | undefined;
+
 /**
  * A small file beside the state that says how far it was acknowledged, so that a state that was
  * lost, exchanged for another or set back is not taken for a whole one.
@@ -21,8 +24,8 @@ export class AcknowledgedFile {
     this.#path = join(stateDir, 'state.head');
   }
 
-  /** What the file says: `damaged` where that cannot be known, undefined where there is none. */
-  public read(): Acknowledgement | 'damaged' | undefined {
+  /** What the file says. */
+  public read(): Known {
     if (!existsSync(this.#path)) {
       return undefined;
     }

@@ -1,10 +1,8 @@
-import { existsSync, statSync } from 'node:fs';
-import { DomainError, messageOf } from '../../core/errors.ts';
-import { AcknowledgedFile } from './acknowledged.ts';
+import { AcknowledgedFile, type Known } from './acknowledged.ts';
 import { checkContents, type Contents } from './integrity/check-contents.ts';
-import { expect, Fault } from './integrity/fault.ts';
-import { findStructuralFault } from './integrity/find-structural-fault.ts';
-import { corruptState, openStateFile, type StateFile, stateFilePath, tableNames } from './state-file.ts';
+import { expect } from './integrity/fault.ts';
+import { checkPages, hasState, withClearFaults } from './integrity/look-before-opening.ts';
+import { openStateFile, type StateFile, stateFilePath } from './state-file.ts';
 import { lockState } from './state-lock.ts';
 
 /** A state that this process alone may write to. */
@@ -29,14 +27,15 @@ export function openState(stateDir: string): OpenState {
   let state: StateFile | undefined;
   try {
     const known = acknowledged.read();
-    checkPresence(stateDir, known);
+    if (hasState(stateDir, known)) {
+      checkPages(stateFilePath(stateDir));
+    }
     if (known === undefined) {
       acknowledged.writeThrough({ revision: 0, chain: '' });
     }
-    checkPages(stateDir);
     const opened = openStateFile(stateDir);
     state = opened;
-    const contents = checkEverything(opened, stateDir, known);
+    const contents = checkEverything(opened, known);
     acknowledged.writeThrough(contents);
     return {
       state: opened,
@@ -62,32 +61,8 @@ export function openState(stateDir: string): OpenState {
   }
 }
 
-type Known = ReturnType<AcknowledgedFile['read']>;
-
-/** A folder that had commits and has no state any more has lost it. */
-function checkPresence(stateDir: string, known: Known): void {
-  const path = stateFilePath(stateDir);
-  const isThere = existsSync(path) && statSync(path).size > 0;
-  if (isThere || known === undefined || (known !== 'damaged' && known.revision === 0)) {
-    return;
-  }
-  const commits = known === 'damaged' ? 'data' : `${known.revision} commits`;
-  throw new DomainError(
-    'state-corrupt',
-    `The file ${path} is ${existsSync(path) ? 'empty' : 'missing'}, but ${commits} were written to it. Restore a backup with "fabriques restore"; to start again from the seed, remove the whole folder.`,
-  );
-}
-
-function checkPages(stateDir: string): void {
-  const path = stateFilePath(stateDir);
-  const fault = existsSync(path) && statSync(path).size > 0 ? findStructuralFault(path, tableNames) : undefined;
-  if (fault !== undefined) {
-    throw corruptState(path, fault);
-  }
-}
-
-function checkEverything(state: StateFile, stateDir: string, known: Known): Contents {
-  try {
+function checkEverything(state: StateFile, known: Known): Contents {
+  return withClearFaults(state.path, () => {
     const contents = checkContents(state);
     if (known !== undefined && known !== 'damaged') {
       const { revision, chain } = known;
@@ -102,11 +77,5 @@ function checkEverything(state: StateFile, stateDir: string, known: Known): Cont
       );
     }
     return contents;
-  } catch (error) {
-    throw corruptState(
-      stateFilePath(stateDir),
-      error instanceof Fault ? error.message : `its values cannot be read (${messageOf(error)})`,
-      error,
-    );
-  }
+  });
 }

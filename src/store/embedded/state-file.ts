@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Database, type RootDatabase, open } from 'lmdb';
 import { DomainError, messageOf } from '../../core/errors.ts';
 import type { RecordEntry } from './record-table.ts';
@@ -56,6 +56,11 @@ export function stateFilePath(stateDir: string): string {
   return join(stateDir, 'state.mdb');
 }
 
+/** Opens the file of the state of a folder, see {@link openStateAt}. */
+export function openStateFile(stateDir: string, options: { readOnly?: boolean } = {}): StateFile {
+  return openStateAt(stateFilePath(stateDir), options);
+}
+
 /**
  * Opens the file of a state, making it where there is none. The pages must have been checked before, if not by this
  * process then by the one that writes: the library ends the process when they are damaged.
@@ -63,10 +68,9 @@ export function stateFilePath(stateDir: string): string {
  * @throws DomainError `state-incompatible` for the state of another version,
  * `state-corrupt` for a file that is not a state or is damaged.
  */
-export function openStateFile(stateDir: string, options: { readOnly?: boolean } = {}): StateFile {
-  const path = stateFilePath(stateDir);
+export function openStateAt(path: string, options: { readOnly?: boolean } = {}): StateFile {
   try {
-    mkdirSync(stateDir, { recursive: true });
+    mkdirSync(dirname(path), { recursive: true });
     const root = open({
       path,
       noSubdir: true,
@@ -104,7 +108,14 @@ export function corruptState(path: string, fault: string, cause?: unknown): Doma
   return new DomainError(
     'state-corrupt',
     `The state in ${path} is damaged: ${fault}. Restore a backup with "fabriques restore"; to start again from the seed, move the whole folder away.`,
-    { cause },
+    {
+      cause,
+      details: {
+        file: path,
+        fault,
+        inFrench: `L’état dans ${path} est abîmé (${fault}). Restaurez une sauvegarde avec « fabriques restore » ; pour repartir des données de départ, mettez tout le dossier de côté.`,
+      },
+    },
   );
 }
 

@@ -1,0 +1,34 @@
+import type { Argv } from 'yargs';
+import type { CommandContext } from '../context.ts';
+import { describeState, runStateAction } from '../state-command.ts';
+
+/** `fabriques backup`: copies the data with their history, while a server runs or not. */
+export function addBackup(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
+  const { say } = context;
+  return program.command(
+    'backup <target>',
+    say({
+      fr: 'Sauvegarder les données avec leur historique, serveur en marche ou non',
+      en: 'Back up the data with their history, whether the server runs or not',
+    }),
+    (command) =>
+      command
+        .positional('target', {
+          type: 'string',
+          demandOption: true,
+          describe: say({ fr: 'Nouveau fichier, ou dossier', en: 'A new file, or a folder' }),
+        })
+        .option('json', { type: 'boolean', default: false }),
+    async ({ target, json }) =>
+      done(
+        await runStateAction(context, {
+          json,
+          run: async (keeper) => keeper.backup(target),
+          describe: (report) => ({
+            fr: `Sauvegardé et relu : ${report.path} (${describeState(report).fr}).`,
+            en: `Backed up and read again: ${report.path} (${describeState(report).en}).`,
+          }),
+        }),
+      ),
+  );
+}

@@ -1,0 +1,36 @@
+import type { Argv } from 'yargs';
+import type { CommandContext } from '../context.ts';
+import { runStateAction } from '../state-command.ts';
+import { writeDump } from '../write-dump.ts';
+
+/** `fabriques export`: writes every document as plain N-Quads or TriG, compressed or not. */
+export function addExport(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
+  const { say } = context;
+  return program.command(
+    'export <file>',
+    say({
+      fr: 'Écrire toutes les données en N-Quads ou en TriG (.nq, .trig, .nq.gz, .trig.gz)',
+      en: 'Write all data as N-Quads or TriG (.nq, .trig, .nq.gz, .trig.gz)',
+    }),
+    (command) =>
+      command
+        .positional('file', { type: 'string', demandOption: true })
+        .option('force', {
+          type: 'boolean',
+          default: false,
+          describe: say({ fr: 'Remplacer le fichier s’il existe', en: 'Replace the file where there is one' }),
+        })
+        .option('json', { type: 'boolean', default: false }),
+    async ({ file, force, json }) =>
+      done(
+        await runStateAction(context, {
+          json,
+          run: async (keeper) => writeDump(keeper.dump(), file, { force }),
+          describe: ({ path, triples }) => ({
+            fr: `Écrit : ${path} (${triples} triplets).`,
+            en: `Written: ${path} (${triples} triples).`,
+          }),
+        }),
+      ),
+  );
+}

@@ -1,0 +1,38 @@
+import type { Argv } from 'yargs';
+import type { CommandContext } from '../context.ts';
+import { describeState, runStateAction } from '../state-command.ts';
+
+/** `fabriques restore`: puts a backup in the place of the data, which are kept aside. */
+export function addRestore(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
+  const { say } = context;
+  return program.command(
+    'restore <backup>',
+    say({
+      fr: 'Remettre une sauvegarde en place, serveur arrêté',
+      en: 'Put a backup in place, while the server is stopped',
+    }),
+    (command) =>
+      command
+        .positional('backup', { type: 'string', demandOption: true })
+        .option('force', {
+          type: 'boolean',
+          default: false,
+          describe: say({
+            fr: 'Même s’il y a des données, qui sont alors gardées à côté',
+            en: 'Even where there are data, which are then kept aside',
+          }),
+        })
+        .option('json', { type: 'boolean', default: false }),
+    async ({ backup, force, json }) =>
+      done(
+        await runStateAction(context, {
+          json,
+          run: async (keeper) => keeper.restore(backup, { force }),
+          describe: (report) => ({
+            fr: `Remis en place : ${describeState(report).fr}.${report.aside === undefined ? '' : ` Les données d’avant sont dans ${report.aside}.`}`,
+            en: `Put in place: ${describeState(report).en}.${report.aside === undefined ? '' : ` The data of before are in ${report.aside}.`}`,
+          }),
+        }),
+      ),
+  );
+}

@@ -1,0 +1,139 @@
+import { existsSync, statSync } from 'node:fs';
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DomainError } from '../../core/errors.ts';
+import { copy, flush, makeWhole, newFile } from '../../core/whole-files.ts';
+import type { StateKeeper, StateReport } from '../state-keeper.ts';
+import { AcknowledgedFile } from './acknowledged.ts';
+import { inspectCopy, inspectState } from './inspect-state.ts';
+import { createQuadCodec, toLine } from './quad-codec.ts';
+import { rangeUnder } from './quad-table.ts';
+import { readState } from './read-state.ts';
+import { stateFilePath } from './state-file.ts';
+import { lockState } from './state-lock.ts';
+
+/** Characters of a dump that are handed over at once. */
+const chunkLength = 64 * 1024;
+
+/** {@link StateKeeper} of the embedded store: copies are files of the same format as the state. */
+export function createEmbeddedStateKeeper({ stateDir, baseIri }: { stateDir: string; baseIri: string }): StateKeeper {
+  return {
+    check: async (backup) => (backup === undefined ? checkState(stateDir) : (await inspectCopy(backup)).report),
+    backup: async (target) => backUp(stateDir, target),
+    restore: async (backup, { force }) => restore(stateDir, backup, force),
+    dump: () => dump(stateDir, baseIri),
+  };
+}
+
+async function checkState(stateDir: string): Promise<StateReport> {
+  const { state, isInUse, close } = readState(stateDir);
+  if (!isInUse) {
+    await close();
+    const lock = lockState(stateDir);
+    try {
+      return (await inspectState(stateFilePath(stateDir))).report;
+    } finally {
+      lock.release();
+    }
+  }
+  // Pages cannot be looked at while they are written to: a copy can.
+  const folder = await mkdtemp(join(tmpdir(), 'fabriques-check-'));
+  try {
+    const snapshot = join(folder, 'state.mdb');
+    await state.root.backup(snapshot, false);
+    const { report } = await inspectState(snapshot);
+    return { ...report, path: stateFilePath(stateDir) };
+  } finally {
+    await close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function backUp(stateDir: string, target: string): Promise<StateReport> {
+  const { state, close } = readState(stateDir);
+  try {
+    const time = new Date().toISOString().slice(0, 19).replaceAll(':', '');
+    const path = await newFile(target, `fabriques-${time}-r${state.meta.get('revision') ?? 0}.mdb`);
+    return await makeWhole(path, async (unfinished) => {
+      // Not compacted: page by page it is a copy of one revision, free pages included.
+      await state.root.backup(unfinished, false);
+      return { ...(await inspectCopy(unfinished)).report, path };
+    });
+  } finally {
+    await close();
+  }
+}
+
+async function restore(stateDir: string, backup: string, force: boolean): Promise<StateReport & { aside?: string }> {
+  if (!existsSync(backup)) {
+    throw new DomainError('not-found', `There is no file ${backup}.`, {
+      details: { inFrench: `Le fichier ${backup} n’existe pas.` },
+    });
+  }
+  const { report, contents } = await inspectCopy(backup);
+  const lock = lockState(stateDir);
+  const acknowledged = new AcknowledgedFile(stateDir);
+  const path = stateFilePath(stateDir);
+  try {
+    const held = existsSync(path) && statSync(path).size > 0;
+    if (held && !force) {
+      throw new DomainError(
+        'bad-request',
+        `${stateDir} holds data already: say --force to put the backup in their place; they are kept aside.`,
+        {
+          details: {
+            inFrench: `${stateDir} contient déjà des données : --force les remplace par la sauvegarde ; elles sont gardées à côté.`,
+          },
+        },
+      );
+    }
+    const aside = held ? await makeAside(stateDir) : undefined;
+    await makeWhole(path, async (unfinished) => {
+      await copy(backup, unfinished);
+      if (aside !== undefined) {
+        await rename(path, join(aside, 'state.mdb'));
+      }
+    });
+    // Until this is written, what is acknowledged belongs to the old state, and a start is refused.
+    acknowledged.writeThrough(contents);
+    await flush(stateDir);
+    return { ...report, path, ...(aside !== undefined && { aside }) };
+  } finally {
+    acknowledged.close();
+    lock.release();
+  }
+}
+
+/** A folder for what is replaced, with a copy of what was acknowledged of it. */
+async function makeAside(stateDir: string): Promise<string> {
+  const aside = join(stateDir, `before-restore-${new Date().toISOString().replaceAll(/[:.]/gu, '-')}`);
+  await mkdir(aside);
+  const head = join(stateDir, 'state.head');
+  if (existsSync(head)) {
+    await copy(head, join(aside, 'state.head'));
+  }
+  return aside;
+}
+
+async function* dump(stateDir: string, baseIri: string): AsyncIterable<string> {
+  const { state, close } = readState(stateDir);
+  const codec = createQuadCodec(baseIri);
+  const transaction = state.root.useReadTransaction();
+  try {
+    let lines = '';
+    for (const { key, value: graph } of state.graphs.getRange({ transaction })) {
+      for (const { value: triple } of state.quads.getRange({ ...rangeUnder(Buffer.from(key)), transaction })) {
+        lines += toLine(triple, graph.name);
+        if (lines.length > chunkLength) {
+          yield codec.expandLines(lines);
+          lines = '';
+        }
+      }
+    }
+    yield codec.expandLines(lines);
+  } finally {
+    transaction.done();
+    await close();
+  }
+}
