@@ -1,14 +1,18 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { toNTriples as writeTerm } from '../../src/core/rdf/to-ntriples.ts';
+import { vocabularyQuads } from '../../src/ingestion/seed/vocabulary-documents.ts';
+import { loadVocabulary } from '../../src/vocabulary/vocabulary.ts';
 import { actionDocuments } from './actions.ts';
 import { type FabriqueInput, makeFabrique, makeSourceDocument, nameOf } from './fabrique.ts';
 import { createRandom } from './random.ts';
 import { makeStructures } from './structures.ts';
 import { readCommunes } from './territory.ts';
 import { type BenchDocument, toNTriples, toTrig, trigPrefixes } from './triples.ts';
-import { makeVisits } from './visits.ts';
+import { firstVisitor, makeVisits } from './visits.ts';
 import { placeKinds, placeNames } from './words.ts';
 
 /** A data set on disk. */
@@ -26,29 +30,34 @@ export interface BenchData {
   readonly triples: number;
   /** Some fabriques, spread over the whole. */
   readonly samples: readonly string[];
+  /** A fabrique that visits others. */
+  readonly visitor: string;
+  /** A digest of the vocabulary, which the union holds too, as a server does. */
+  readonly vocabulary: string;
 }
 
 /** Raise it when what is generated changes, so that folders of before are made anew. */
-const version = 3;
+const version = 5;
 
 /** Makes the data of a number of fabriques, unless it is there already. */
 export async function generateData(root: string, size: number, baseIri: string): Promise<BenchData> {
   const folder = join(root, `${size}-v${version}`);
   const manifest = join(folder, 'manifest.json');
+  const vocabulary = readVocabulary(baseIri);
   if (existsSync(manifest)) {
     const made = JSON.parse(await readFile(manifest, 'utf8')) as BenchData;
-    if (made.baseIri === baseIri) {
+    if (made.baseIri === baseIri && made.vocabulary === digest(vocabulary)) {
       return { ...made, seedDir: join(folder, 'seed'), unionFile: join(folder, 'union.nt') };
     }
   }
   await rm(folder, { recursive: true, force: true });
   await mkdir(join(folder, 'seed'), { recursive: true });
-  const data = await write(folder, size, baseIri);
+  const data = await write(folder, size, baseIri, vocabulary);
   await writeFile(manifest, `${JSON.stringify(data, null, 2)}\n`);
   return data;
 }
 
-async function write(folder: string, size: number, baseIri: string): Promise<BenchData> {
+async function write(folder: string, size: number, baseIri: string, vocabulary: readonly string[]): Promise<BenchData> {
   const seedDir = join(folder, 'seed');
   const unionFile = join(folder, 'union.nt');
   const union = createWriteStream(unionFile);
@@ -67,9 +76,32 @@ async function write(folder: string, size: number, baseIri: string): Promise<Ben
     }
     await close(trig);
   }
+  await put(union, vocabulary.join(''));
   await close(union);
   const samples = Array.from({ length: 200 }, (_, index) => slugs[Math.floor((index * slugs.length) / 200)] ?? '');
-  return { size, seedDir, unionFile, baseIri, ...counts, samples: [...new Set(samples)] };
+  return {
+    size,
+    seedDir,
+    unionFile,
+    baseIri,
+    ...counts,
+    triples: counts.triples + vocabulary.length,
+    samples: [...new Set(samples)],
+    visitor: slugs[firstVisitor] ?? '',
+    vocabulary: digest(vocabulary),
+  };
+}
+
+/** The triples of the vocabulary, which every server of the project holds beside its data. */
+function readVocabulary(baseIri: string): string[] {
+  const lines = vocabularyQuads(loadVocabulary(), baseIri).map(
+    ({ subject, predicate, object }) => `${[subject, predicate, object].map((term) => writeTerm(term)).join(' ')} .\n`,
+  );
+  return [...new Set(lines)];
+}
+
+function digest(lines: readonly string[]): string {
+  return createHash('sha256').update(lines.join('')).digest('hex').slice(0, 16);
 }
 
 /** Per file, the documents, those about one thing together. */
