@@ -21,12 +21,36 @@ function Problem({ problem }: { readonly problem: ProblemDocument }): VNode {
       <p class="code">{problem.status}</p>
       <h1>{problem.title}</h1>
       <p class="lead">{problem.detail}</p>
+      <OnOffer available={problem['available']} />
       <SearchForm />
       <p>
         <a href={href('')}>{t(problems.backHome)}</a>
       </p>
     </div>
   );
+}
+
+/** The formats that there are instead of the one that was asked for. */
+function OnOffer({ available }: { readonly available: unknown }): VNode | null {
+  const { t, href } = usePage();
+  const offers: readonly unknown[] = Array.isArray(available) ? available : [];
+  const links = offers.filter(isLink);
+  return links.length === 0 ? null : (
+    <>
+      <p>{t(problems.onOffer)}</p>
+      <ul class="formats">
+        {links.map((link) => (
+          <li key={link.href}>
+            <a href={href(link.href)}>{link.label}</a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function isLink(offer: unknown): offer is { readonly href: string; readonly label: string } {
+  return typeof offer === 'object' && offer !== null && 'href' in offer && 'label' in offer;
 }
 
 /** The one search box: it narrows the list of fabriques, without any script. */

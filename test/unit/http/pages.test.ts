@@ -37,14 +37,18 @@ function requestOf(path: string, lang: 'fr' | 'en' = 'fr', explicit = false): Pa
 
 /** A fabrique as its documents describe it, one after the other. */
 function thingOf(...documents: readonly string[]): Thing {
+  return thingIn('fabriques', documents);
+}
+
+function thingIn(collection: Thing['collection'], documents: readonly string[]): Thing {
   const header = Object.entries(prefixes).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .`);
   const graphs = documents.map((turtle, index) => ({
-    graph: DataFactory.namedNode(`${baseIri}graphs/${index === 0 ? '' : `peers/p${index}/`}fabriques/x`),
+    graph: DataFactory.namedNode(`${baseIri}graphs/${index === 0 ? '' : `peers/p${index}/`}${collection}/x`),
     quads: new Parser({ baseIRI: baseIri }).parse([...header, turtle].join('\n')),
   }));
   return {
-    iri: `${baseIri}fabriques/x`,
-    collection: 'fabriques',
+    iri: `${baseIri}${collection}/x`,
+    collection,
     slug: 'x',
     documents: graphs.map(({ graph, quads }) => ({ graph, size: quads.length, revision: 1, modified: new Date(0) })),
     statements: graphs.flatMap(({ graph, quads }) =>
@@ -145,6 +149,45 @@ describe('The page of a fabrique', () => {
     );
     expect(html.indexOf('actions/coworking')).toBeGreaterThan(html.indexOf('Veut faire'));
     expect(html).not.toContain('actions/autre');
+  });
+});
+
+describe('The pages of other things', () => {
+  it.each([
+    [
+      'structures',
+      '<structures/x> a fab:Structure ; schema:name "Baraka" ; fab:siret "12345678901234" .',
+      '12345678901234',
+    ],
+    [
+      'actions',
+      '<actions/x> a fab:Action ; skos:prefLabel "Repair café"@en ; skos:definition "Réparer"@fr .',
+      'Réparer',
+    ],
+    [
+      'visites',
+      `<visites/x> a fab:Visit ; fab:visitor <fabriques/a> ; fab:host <fabriques/b> ;
+        schema:startDate "2024-05-01"^^xsd:date ; fab:outcome "Un four à pain"@fr .`,
+      'Un four à pain',
+    ],
+    [
+      'pratiques',
+      `<pratiques/x> a fab:Practice ; schema:name "Bouquet" ; fab:fundingLine <pratiques/x#l> .
+        <pratiques/x#l> fab:funderKind <https://w3id.org/fabriques/schemas/funder-kinds#region> ; fab:amount 1200.5 .`,
+      'Région',
+    ],
+  ] as const)('in %s show what their documents say', async (collection, turtle, shown) => {
+    const html = (await portal.thing(thingIn(collection, [turtle]), requestOf(`${collection}/x`))) as string;
+    expect(html).toContain(shown);
+    expect(html.match(/<h1/gu)).toHaveLength(1);
+    expect(html).toContain('Qui dit cela');
+  });
+
+  it('write dates and amounts as the language of the page does', async () => {
+    const turtle = `<visites/x> a fab:Visit ; fab:visitor <fabriques/a> ; fab:host <fabriques/b> ;
+      schema:startDate "2024-05-01"^^xsd:date .`;
+    expect(await portal.thing(thingIn('visites', [turtle]), requestOf('visites/x'))).toContain('1er mai 2024');
+    expect(await portal.thing(thingIn('visites', [turtle]), requestOf('visites/x', 'en'))).toContain('1 May 2024');
   });
 });
 
