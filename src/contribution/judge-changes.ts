@@ -6,7 +6,7 @@ import { createReport, type ValidationReport } from '../validation/report.ts';
 import type { Validator } from '../validation/validator.ts';
 import type { DocumentChange } from './document-changes.ts';
 import { existingThings } from './existing-things.ts';
-import { foreignStatements } from './own-statements.ts';
+import { ownDocumentFaults } from './own-statements.ts';
 import { findReferrers, thingsLosingClasses } from './referrers.ts';
 import { validateDocuments } from './validate-documents.ts';
 
@@ -36,8 +36,8 @@ export async function judgeChanges(changes: readonly DocumentChange[], context: 
   const references = await existingThings(store, validator.referencesIn([...present.values()].flat()), documents);
   const reports = new Map<string, ValidationReport>();
   for (const [graph, report] of await validateDocuments(validator, present, references)) {
-    const foreign = foreignStatements(baseIri, graph, present.get(graph) ?? []);
-    reports.set(graph, foreign.length > 0 ? createReport([...foreign, ...report.results]) : report);
+    const faults = ownDocumentFaults(baseIri, graph, present.get(graph) ?? []);
+    reports.set(graph, faults.length > 0 ? createReport([...faults, ...report.results]) : report);
   }
   return { reports, broken: await findBroken(changes, documents, context) };
 }

@@ -10,6 +10,7 @@ export type ErrorCode =
   | 'forbidden'
   | 'gone'
   | 'graph-not-found'
+  | 'key-reused'
   | 'malformed-query'
   | 'malformed-rdf'
   | 'not-acceptable'

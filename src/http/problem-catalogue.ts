@@ -35,6 +35,7 @@ export const problemCatalogue: Readonly<Record<ProblemCode, readonly [status: nu
   gone: [410, { fr: 'Cette page a été retirée', en: 'This page was taken away' }],
   'graph-not-found': [404, { fr: 'Ce document n’existe pas', en: 'There is no such document' }],
   internal: [500, { fr: 'Le serveur s’est trompé', en: 'The server made a mistake' }],
+  'key-reused': [422, { fr: 'Cette clé a déjà servi', en: 'This key was used before' }],
   'malformed-query': [400, { fr: 'La requête n’est pas du SPARQL 1.1', en: 'The query is not SPARQL 1.1' }],
   'malformed-rdf': [400, { fr: 'Les données envoyées ne se lisent pas', en: 'The data sent cannot be read' }],
   'method-not-allowed': [405, { fr: 'Cela ne se fait pas à cette adresse', en: 'This address does not do that' }],

@@ -5,6 +5,7 @@ import { chooseLanguage, type Language } from './language.ts';
 import { writeLinks } from './links.ts';
 import type { Offer } from './negotiation.ts';
 import { parseWeightedValues } from './quality-values.ts';
+import { sendBareReport, withResults } from './validation-problem.ts';
 import { problemCatalogue, type ProblemCode, type ProblemDocument } from './problem-catalogue.ts';
 
 /**
@@ -37,9 +38,11 @@ export async function sendError(
 ): Promise<FastifyReply> {
   const { language } = languageOf(request);
   const { baseIri } = dependencies.configuration;
-  const problem = withAddresses(problemOf(error, language, baseIri), request.url, baseIri);
+  const { context } = dependencies.vocabulary;
+  const known = withResults(problemOf(error, language, baseIri), error, context);
+  const problem = withAddresses(known, request.url, baseIri);
   request.log[problem.status < 500 ? 'info' : 'error']({ err: error }, 'Request failed');
-  return sendProblem(problem, request, reply, dependencies);
+  return sendBareReport(error, request, reply, context) ? reply : sendProblem(problem, request, reply, dependencies);
 }
 
 /** The description of anything thrown; of what nobody foresaw it says nothing. */

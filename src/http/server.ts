@@ -9,6 +9,9 @@ import { healthRoutes, holdUntilReady } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
 import { vocabularyRoutes } from './routes/vocabulary.ts';
 import { collectionRoutes } from './routes/collections.ts';
+import { problemRoutes } from './routes/problems.ts';
+import { completenessRoutes } from './routes/completeness.ts';
+import { thingWriteRoutes } from './routes/thing-writes.ts';
 import { thingRoutes } from './routes/things.ts';
 import { sparqlRoutes } from './routes/sparql.ts';
 
@@ -22,6 +25,9 @@ const routes: readonly Routes[] = [
   homeRoutes,
   collectionRoutes,
   thingRoutes,
+  thingWriteRoutes,
+  completenessRoutes,
+  problemRoutes,
   sparqlRoutes,
   graphRoutes,
   vocabularyRoutes,

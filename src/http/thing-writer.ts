@@ -1,6 +1,6 @@
 import { thingFeature } from '../catalogue/geo-json.ts';
 import { jsonLdProfiles, writeThingJsonLd, type JsonLdForm } from '../catalogue/thing-json-ld.ts';
-import type { Thing } from '../catalogue/thing.ts';
+import { ownDocument, type Thing } from '../catalogue/thing.ts';
 import { serialiseRdf } from '../core/rdf/serialise.ts';
 import { prefixes } from '../vocabulary/namespaces.ts';
 import type { ServerDependencies } from './dependencies.ts';
@@ -47,28 +47,53 @@ export function createThingWriter({ vocabulary, configuration, pages }: ServerDe
         const alternates = alternatesOf(thing.iri, '', offers);
         const url = new URL(thing.iri).pathname;
         const html = await pages?.thing(thing, { baseIri, url, choice, alternates });
-        return createRepresentation(html ?? '', 'text/html; charset=utf-8', headers);
+        return createRepresentation(
+          html ?? '',
+          'text/html; charset=utf-8',
+          headers,
+          undefined,
+          ownRevision(thing, baseIri),
+        );
       }
       case 'geojson':
-        return represent(thing, offer.mediaType, headers, `${JSON.stringify(thingFeature(thing), undefined, 2)}\n`);
+        return represent(
+          thing,
+          ownRevision(thing, baseIri),
+          offer.mediaType,
+          headers,
+          `${JSON.stringify(thingFeature(thing), undefined, 2)}\n`,
+        );
       case 'jsonld': {
         const text = await writeThingJsonLd(quads, { form: form ?? 'compacted', context, contexts, root: thing.iri });
-        return represent(thing, jsonLdContentType(wish), headers, text);
+        return represent(thing, ownRevision(thing, baseIri), jsonLdContentType(wish), headers, text);
       }
       default:
-        return represent(thing, offer.mediaType, headers, serialiseRdf(quads, offer.mediaType, { prefixes }));
+        return represent(
+          thing,
+          ownRevision(thing, baseIri),
+          offer.mediaType,
+          headers,
+          serialiseRdf(quads, offer.mediaType, { prefixes }),
+        );
     }
   };
 }
 
+/** The revision that changed the own document of a thing last; 0 where it has none. */
+export function ownRevision({ iri, documents }: Thing, baseIri: string): number {
+  const [first] = documents;
+  return first?.graph.equals(ownDocument(baseIri, iri)) ? first.revision : 0;
+}
+
 function represent(
   thing: Thing,
+  version: number,
   mediaType: string,
   headers: Readonly<Record<string, string>>,
   text: string,
 ): Representation {
   const contentType = mediaType.startsWith('text/') ? `${mediaType}; charset=utf-8` : mediaType;
-  return createRepresentation(text, contentType, headers, thing.modified);
+  return createRepresentation(text, contentType, headers, thing.modified, version);
 }
 
 /** @see {@link https://www.w3.org/TR/json-ld11/#interpreting-json-as-json-ld} for the plain JSON. */

@@ -12,15 +12,21 @@ export type CollectionName = (typeof collectionNames)[number];
 export interface Kind {
   readonly collection: CollectionName;
   readonly classes: readonly NamedNode[];
+  /** What a contribution is that does not say it. */
+  readonly usualClass: NamedNode;
 }
 
 /** Every kind of thing. */
 export const kinds: Readonly<Record<CollectionName, Kind>> = {
-  fabriques: { collection: 'fabriques', classes: [fab.TiersLieu, fab.Fabrique, fab.FabriqueNumerique] },
-  structures: { collection: 'structures', classes: [fab.Structure] },
-  actions: { collection: 'actions', classes: [fab.Action] },
-  visites: { collection: 'visites', classes: [fab.Visit] },
-  pratiques: { collection: 'pratiques', classes: [fab.Practice] },
+  fabriques: {
+    collection: 'fabriques',
+    classes: [fab.TiersLieu, fab.Fabrique, fab.FabriqueNumerique],
+    usualClass: fab.Fabrique,
+  },
+  structures: { collection: 'structures', classes: [fab.Structure], usualClass: fab.Structure },
+  actions: { collection: 'actions', classes: [fab.Action], usualClass: fab.Action },
+  visites: { collection: 'visites', classes: [fab.Visit], usualClass: fab.Visit },
+  pratiques: { collection: 'pratiques', classes: [fab.Practice], usualClass: fab.Practice },
 };
 
 /** The IRI of a thing from its collection and slug. */
