@@ -41,11 +41,19 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-/** Starts the built server and waits until it says that it is ready. */
-export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+/**
+ * Starts the built server and waits until it says that it is ready.
+ *
+ * @param wrapper - A command that is given the server's own as its arguments, such as `nice`.
+ */
+export async function startServer(
+  environment: Readonly<Record<string, string>> = {},
+  wrapper: readonly string[] = [],
+): Promise<RunningServer> {
   const port = environment['PORT'] ?? String(await freePort());
   const stateDir = environment['FABRIQUES_STATE_DIR'] ?? temporaryFolder();
-  const child = spawn(process.execPath, [program, 'serve'], {
+  const [command = process.execPath, ...args] = [...wrapper, process.execPath, program, 'serve'];
+  const child = spawn(command, args, {
     cwd: root,
     env: {
       ...process.env,
