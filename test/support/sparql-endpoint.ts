@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { createOutbound, type Outbound } from '../../src/core/net/outbound.ts';
 import { parseQuery } from '../../src/core/sparql/parse-sparql.ts';
 import type { QueryableStore } from '../../src/query/federated/answerer.ts';
 import { createFederatedEngine, type FederatedEngine } from '../../src/query/federated/federated-engine.ts';
@@ -71,6 +72,12 @@ export async function startEndpoint(
 ): Promise<Endpoint> {
   const asked: string[] = [];
   let federation: FederatedEngine | undefined;
+  let outbound: Outbound | undefined;
+  const federate: FederatedEngine['query'] = async (tree, options) => {
+    outbound ??= createOutbound({ origins: { listed: listed() } });
+    federation ??= createFederatedEngine({ store, outbound });
+    return federation.query(tree, options);
+  };
   const neighbour = await startNeighbour((request, response) => {
     void (async () => {
       const query = new URLSearchParams(await text(request)).get('query') ?? '';
@@ -78,9 +85,8 @@ export async function startEndpoint(
       try {
         const tree = parseQuery(query);
         const options = { resultsMediaType: 'application/sparql-results+json' } as const;
-        federation ??= hasService(tree) ? createFederatedEngine({ store, origins: { listed: listed() } }) : undefined;
         const { body, mediaType } = hasService(tree)
-          ? await (federation as FederatedEngine).query(tree, options)
+          ? await federate(tree, options)
           : await store.query({ ...options, text: query });
         response.writeHead(200, { 'content-type': mediaType }).end(body);
       } catch (error) {
@@ -92,7 +98,7 @@ export async function startEndpoint(
     ...neighbour,
     asked,
     close: async () => {
-      await Promise.all([neighbour.close(), federation?.close()]);
+      await Promise.all([neighbour.close(), federation?.close(), outbound?.close()]);
     },
   };
 }

@@ -1,8 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createOutbound } from '../../core/net/outbound.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import { createFederatedEngine } from '../../query/federated/federated-engine.ts';
 import { createQueryEngine, type QueryEngine } from '../../query/query-engine.ts';
 import { describeService, serviceDescriptionPrefixes } from '../../query/service-description.ts';
+import { createDocumentLoader } from '../../query/update/load-document.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { negotiate } from '../negotiation.ts';
@@ -29,18 +31,25 @@ import { acceptTextBody } from '../text-body.ts';
 export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
   const { access, configuration, contributor, peerOrigins, portal, store } = dependencies;
   const baseIri = `${configuration.baseIri}sparql`;
+  const outbound = createOutbound({
+    origins: { listed: configuration.serviceAllow, ...(peerOrigins && { peers: peerOrigins }) },
+  });
   const federation = createFederatedEngine({
     store,
-    origins: { listed: configuration.serviceAllow, ...(peerOrigins && { peers: peerOrigins }) },
+    outbound,
     limits: { timeoutMs: configuration.queryTimeoutMs },
   });
-  server.addHook('onClose', async () => federation.close());
+  server.addHook('onClose', async () => {
+    await Promise.all([federation.close(), outbound.close()]);
+  });
   const engine = createQueryEngine({ store, baseIri, federation });
   const updates = createUpdateEngine({
     store,
     baseIri,
     defaultGraph: writableDefaultGraph(configuration),
     limits: engine.limits,
+    load: createDocumentLoader(outbound),
+    federation,
   });
   server.removeAllContentTypeParsers();
   for (const mediaType of [formType, queryType, updateType]) {

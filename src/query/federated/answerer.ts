@@ -12,8 +12,8 @@ export type QueryableStore = Pick<Store, 'query' | 'revision'>;
 export interface AnswererOptions {
   readonly store: QueryableStore;
   readonly outbound: Outbound;
-  /** The dataset of the protocol and the base, for what is asked of this server. */
-  readonly request: Pick<QueryRequest, 'baseIri' | 'defaultGraphs' | 'namedGraphs'>;
+  /** The dataset of the protocol, the base and the like, for what is asked of this server. */
+  readonly request: Omit<QueryRequest, 'text'>;
   /** Endpoints that the text names. */
   readonly endpoints: readonly string[];
   readonly timeoutMs: number;

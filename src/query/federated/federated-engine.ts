@@ -1,7 +1,6 @@
 import type { Query } from '@traqula/rules-sparql-1-1';
 import { DomainError } from '../../core/errors.ts';
-import { createOutbound } from '../../core/net/outbound.ts';
-import type { OutboundOrigins } from '../../core/net/outbound-policy.ts';
+import type { Outbound } from '../../core/net/outbound.ts';
 import type { QueryRequest, QueryResult } from '../../store/query-request.ts';
 import { Answerer, type QueryableStore, timeIsUp } from './answerer.ts';
 import { FederationThread, type ThreadResult } from './federation-thread.ts';
@@ -41,7 +40,8 @@ export const defaultFederationLimits: FederationLimits = {
 /** What the engine needs. */
 export interface FederatedEngineOptions {
   readonly store: QueryableStore;
-  readonly origins: OutboundOrigins;
+  /** Through which other endpoints are asked. */
+  readonly outbound: Outbound;
   readonly limits?: Partial<FederationLimits>;
 }
 
@@ -58,9 +58,8 @@ export interface FederatedEngine {
 }
 
 /** Makes the engine; nothing is started before the first query. */
-export function createFederatedEngine({ store, origins, limits: given }: FederatedEngineOptions): FederatedEngine {
+export function createFederatedEngine({ store, outbound, limits: given }: FederatedEngineOptions): FederatedEngine {
   const limits = { ...defaultFederationLimits, ...given };
-  const outbound = createOutbound({ origins });
   const turnstile = new Turnstile(limits);
   const threads = new IdleThreads(limits);
 
@@ -120,9 +119,7 @@ export function createFederatedEngine({ store, origins, limits: given }: Federat
       }
     },
     warmUp: () => threads.giveBack(threads.take()),
-    close: async () => {
-      await Promise.all([threads.close(), outbound.close()]);
-    },
+    close: async () => threads.close(),
   };
 }
 

@@ -52,7 +52,7 @@ function settle(message: Extract<ToFederation, { type: 'answer' | 'failure' }>):
   }
   try {
     // Blank nodes of this server are the same in every answer; those of others belong to one answer each.
-    asked.resolve(readSolutions(message.body, asked.question.iri === undefined ? 'l' : `r${message.id}x`));
+    asked.resolve(readSolutions(message.body, asked.question.iri === undefined ? '' : `remote${message.id}_`));
   } catch (cause) {
     if (!(cause instanceof MalformedResultsError)) {
       throw cause;

@@ -10,7 +10,7 @@ const decoder = new TextDecoder('utf-8', { fatal: true });
 /**
  * Reads the solutions of a SPARQL result in JSON.
  *
- * @param scope - Before the labels of blank nodes, which mean something within one result only.
+ * @param scope - Before the labels of blank nodes, which mean something within one result only; empty to keep them.
  * @throws MalformedResultsError
  * @see {@link https://www.w3.org/TR/sparql11-results-json/ | SPARQL 1.1 Query Results JSON Format}
  */
@@ -46,7 +46,7 @@ function toTerm(
     case 'uri':
       return DataFactory.namedNode(value);
     case 'bnode':
-      return DataFactory.blankNode(`${scope}${value.replace(/[^A-Za-z0-9]/gu, (found) => `_${found.codePointAt(0)}`)}`);
+      return DataFactory.blankNode(scope === '' ? value : scope + asLabel(value));
     case 'literal':
     case 'typed-literal':
       if (typeof language === 'string' && language !== '') {
@@ -56,6 +56,11 @@ function toTerm(
     default:
       throw new MalformedResultsError(`a term of type ${String(type)}`);
   }
+}
+
+/** What any server may call a blank node, in letters that every format allows. */
+function asLabel(value: string): string {
+  return value.replace(/[^A-Za-z0-9]/gu, (found) => `_${found.codePointAt(0) ?? 0}_`);
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

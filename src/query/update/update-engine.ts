@@ -1,9 +1,11 @@
 import type { Quad } from '@rdfjs/types';
 import type { Update } from '@traqula/rules-sparql-1-1';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
-import { parseUpdate } from '../../core/sparql/parse-sparql.ts';
-import type { QueryRequest } from '../../store/query-request.ts';
+import { parseQuery, parseUpdate } from '../../core/sparql/parse-sparql.ts';
+import type { QueryRequest, QueryResult } from '../../store/query-request.ts';
 import type { Store } from '../../store/store.ts';
+import type { FederatedEngine } from '../federated/federated-engine.ts';
+import { hasService } from '../federated/variables.ts';
 import { checkShape, type QueryLimits } from '../limits.ts';
 import { readSolutions } from '../solutions.ts';
 import { planUpdate, type PlanningOptions, type UpdatePlan } from './plan-update.ts';
@@ -43,11 +45,17 @@ export interface UpdateEngineOptions {
   readonly defaultGraph: Quad['graph'];
   readonly limits: QueryLimits;
   readonly load?: PlanningOptions['load'];
+  /** Evaluates patterns that say `SERVICE`. */
+  readonly federation?: Pick<FederatedEngine, 'query'>;
 }
 
 /** Makes the engine that plans updates over a store. */
 export function createUpdateEngine(options: UpdateEngineOptions): UpdateEngine {
-  const { store, baseIri, defaultGraph, limits, load } = options;
+  const { store, baseIri, defaultGraph, limits, load, federation } = options;
+  const query = async (request: QueryRequest, service: boolean, signal?: AbortSignal): Promise<QueryResult> =>
+    federation && service
+      ? federation.query(parseQuery(request.text, baseIri), { ...request, baseIri }, signal)
+      : store.query(request, signal);
   return {
     prepare: (text) => {
       const tree = parseUpdate(text, baseIri);
@@ -61,7 +69,7 @@ export function createUpdateEngine(options: UpdateEngineOptions): UpdateEngine {
         ...(load && { load }),
         documents: store,
         select: async (where, changes) => {
-          const { body } = await store.query(requestOf(where, changes), signal);
+          const { body } = await query(requestOf(where, changes), hasService(tree), signal);
           return readSolutions(body);
         },
       }),

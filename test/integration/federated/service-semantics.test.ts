@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createOutbound, type Outbound } from '../../../src/core/net/outbound.ts';
 import { parseQuery } from '../../../src/core/sparql/parse-sparql.ts';
 import { createFederatedEngine, type FederatedEngine } from '../../../src/query/federated/federated-engine.ts';
 import { createQueryableStore, type Endpoint, startEndpoint } from '../../support/sparql-endpoint.ts';
@@ -18,13 +19,16 @@ const there = `
 
 let peer: Endpoint;
 let engine: FederatedEngine;
+let outbound: Outbound;
 
 beforeAll(async () => {
   peer = await startEndpoint(createQueryableStore(there));
-  engine = createFederatedEngine({ store: createQueryableStore(here), origins: { listed: [peer.origin] } });
+  outbound = createOutbound({ origins: { listed: [peer.origin] } });
+  engine = createFederatedEngine({ store: createQueryableStore(here), outbound });
 });
 afterAll(async () => {
   await engine.close();
+  await outbound.close();
   await peer.close();
 });
 
