@@ -51,6 +51,10 @@ export const place = {
   lead: { fr: 'pilote', en: 'lead' },
   since: { fr: 'depuis', en: 'since' },
   existsSince: { fr: 'existe depuis', en: 'exists since' },
+  carrierUnknown: {
+    fr: 'forme juridique et date de création à compléter',
+    en: 'legal form and founding date to be completed',
+  },
   consortium: { fr: 'Avec qui', en: 'With whom' },
   consortiumNote: {
     fr: 'Les acteurs du consortium, par sorte d’acteur.',

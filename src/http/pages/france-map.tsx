@@ -21,9 +21,9 @@ const inset = { x: 0, scale: 22, boxed: true };
 /** Overseas, from the Caribbean to the Indian Ocean; each box is as wide as its islands need. */
 const frames: readonly Frame[] = [
   metropole,
-  { ...inset, west: -63.3, east: -60.7, south: 14.3, north: 18.2, y: 100, scale: 13 },
-  { ...inset, west: -54.7, east: -51.5, south: 2.1, north: 5.9, y: 162, scale: 11 },
-  { ...inset, west: 54.9, east: 56.1, south: -21.6, north: -20.7, y: 214, scale: 28 },
+  { ...inset, west: -63.3, east: -60.3, south: 14.3, north: 18.2, y: 100, scale: 13 },
+  { ...inset, west: -54.7, east: -51.2, south: 2.1, north: 5.9, y: 162, scale: 11 },
+  { ...inset, west: 54.9, east: 56.1, south: -21.6, north: -20.5, y: 214, scale: 28 },
   { ...inset, west: 44.8, east: 45.5, south: -13.2, north: -12.4, y: 250, scale: 40 },
 ];
 

@@ -30,7 +30,7 @@ export function Carriers({ carriers }: { readonly carriers: readonly Carrier[] }
               {legalForm && <Name of={legalForm} />}
               {legalForm && since && ', '}
               {since && `${t(messages.existsSince)} ${date(since)}`}
-              {!legalForm && !since && <Missing />}
+              {!legalForm && !since && <Missing message={messages.carrierUnknown} />}
             </p>
           </li>
         ))}

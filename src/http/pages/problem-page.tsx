@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { typeset } from '../language.ts';
 import { common } from '../messages/common.ts';
 import { problems } from '../messages/problems.ts';
 import type { ProblemDocument } from '../problem-catalogue.ts';
@@ -15,12 +16,12 @@ export function problemPage(problem: ProblemDocument): Page {
 }
 
 function Problem({ problem }: { readonly problem: ProblemDocument }): VNode {
-  const { t, href } = usePage();
+  const { t, href, language } = usePage();
   return (
     <div class="problem">
       <p class="code">{problem.status}</p>
       <h1>{problem.title}</h1>
-      <p class="lead">{problem.detail}</p>
+      <p class="lead">{typeset(problem.detail, language)}</p>
       <OnOffer available={problem['available']} />
       <SearchForm />
       <p>

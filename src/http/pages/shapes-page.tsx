@@ -89,7 +89,15 @@ export function Rules(props: {
           {props.rules.map((rule) => (
             <tr key={rule.iri}>
               <th scope="row" id={localNameOf(rule.iri)}>
-                {rule.path ? <TermLink iri={rule.path} vocabulary={props.vocabulary} /> : t(messages.thingItself)}
+                {rule.path ? (
+                  <TermLink
+                    iri={rule.path}
+                    vocabulary={props.vocabulary}
+                    label={textsFor(rule.names, language)[0]?.value}
+                  />
+                ) : (
+                  t(messages.thingItself)
+                )}
               </th>
               <td>
                 <Demands of={rule} />

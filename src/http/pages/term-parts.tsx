@@ -27,10 +27,16 @@ export function Terms({
 }
 
 /** One term as a link, by its name where it is ours and by its prefixed name elsewhere. */
-export function TermLink({ iri, vocabulary }: { readonly iri: string; readonly vocabulary: Vocabulary }): VNode {
+export function TermLink(props: {
+  readonly iri: string;
+  readonly vocabulary: Vocabulary;
+  /** What it is called here, where that is not its own label. */
+  readonly label?: string | undefined;
+}): VNode {
+  const { iri, vocabulary, label } = props;
   const { href, language } = usePage();
   if (vocabulary.terms.has(iri)) {
-    return <a href={href(`ns/${localNameOf(iri)}`)}>{vocabulary.labelOf(iri, language)}</a>;
+    return <a href={href(`ns/${localNameOf(iri)}`)}>{label ?? vocabulary.labelOf(iri, language)}</a>;
   }
   if (iri.startsWith(schemesIri)) {
     return (
@@ -39,11 +45,7 @@ export function TermLink({ iri, vocabulary }: { readonly iri: string; readonly v
       </a>
     );
   }
-  return (
-    <a href={href(iri)}>
-      <code>{prefixedName(iri)}</code>
-    </a>
-  );
+  return <a href={href(iri)}>{label ?? <code>{prefixedName(iri)}</code>}</a>;
 }
 
 /** What a term is said of, what its values are, and what stands above and below it. */

@@ -177,7 +177,7 @@ describe('The pages of other things', () => {
       'Région',
     ],
   ] as const)('in %s show what their documents say', async (collection, turtle, shown) => {
-    const html = (await portal.thing(thingIn(collection, [turtle]), requestOf(`${collection}/x`))) as string;
+    const html = await portal.thing(thingIn(collection, [turtle]), requestOf(`${collection}/x`));
     expect(html).toContain(shown);
     expect(html.match(/<h1/gu)).toHaveLength(1);
     expect(html).toContain('Qui dit cela');
