@@ -1,4 +1,5 @@
 import type { Query } from '@traqula/rules-sparql-1-1';
+import { LRUCache } from 'lru-cache';
 import { parseQuery } from '../core/sparql/parse-sparql.ts';
 import type { QueryRequest, QueryResult } from '../store/query-request.ts';
 import type { Store } from '../store/store.ts';
@@ -58,13 +59,23 @@ export function createQueryEngine({
   limits = defaultQueryLimits,
   federation,
 }: QueryEngineOptions): QueryEngine {
+  const prepared = new LRUCache<string, PreparedQuery>({
+    max: 256,
+    maxSize: 2_000_000,
+    sizeCalculation: ({ text }) => text.length + 1,
+  });
+  const prepare = (text: string): PreparedQuery => {
+    checkLength(text, limits);
+    const tree = parseQuery(text, baseIri);
+    checkShape(tree, limits);
+    return { text, form: tree.subType, tree, volatile: isVolatile(tree) };
+  };
   return {
     limits,
     prepare: (text) => {
-      checkLength(text, limits);
-      const tree = parseQuery(text, baseIri);
-      checkShape(tree, limits);
-      return { text, form: tree.subType, tree, volatile: isVolatile(tree) };
+      const known = prepared.get(text) ?? prepare(text);
+      prepared.set(text, known);
+      return known;
     },
     evaluate: async ({ text, tree }, options, signal) =>
       federation && hasService(tree)

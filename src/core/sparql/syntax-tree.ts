@@ -31,7 +31,7 @@ export function mapTree<T>(value: T, replace: (node: SyntaxNode) => SyntaxNode):
   return isNode(node) ? (replace(node) as T) : node;
 }
 
-/** Every node below and including a value, parents first, without recursion. */
+/** Every node below and including a value, parents first, in the order of the text, without recursion. */
 export function* nodesOf(value: unknown): Generator<{ readonly node: SyntaxNode; readonly depth: number }> {
   const stack: [unknown, number][] = [[value, 0]];
   for (let next = stack.pop(); next; next = stack.pop()) {
@@ -43,7 +43,7 @@ export function* nodesOf(value: unknown): Generator<{ readonly node: SyntaxNode;
       yield { node: current, depth };
     }
     const step = isNode(current) ? depth + 1 : depth;
-    for (const [key, child] of Object.entries(current)) {
+    for (const [key, child] of Object.entries(current).reverse()) {
       if (key !== 'loc') {
         stack.push([child, step]);
       }

@@ -30,7 +30,7 @@ const unknownFunctions = new Set<string>();
  */
 export function evaluate(request: QueryRequest, { store, lexicalPredicates }: QueriedIndex): IndexResult {
   const mediaType = request.resultsMediaType ?? 'application/n-triples';
-  const dataset = datasetOfRequest(request) ?? datasetOf(request.text, request.baseIri);
+  const dataset = datasetOfRequest(request) ?? datasetOfText(request);
   const merged = dataset?.defaultGraphs && new Set(dataset.defaultGraphs).size > 1 ? merge(store, dataset) : undefined;
   const queried = merged ?? store;
   const options = merged ? {} : optionsFor(dataset);
@@ -67,6 +67,11 @@ function datasetOfRequest({ defaultGraphs, namedGraphs }: QueryRequest): Dataset
   return defaultGraphs || namedGraphs
     ? { defaultGraphs: defaultGraphs ?? [], ...(namedGraphs && { namedGraphs }) }
     : undefined;
+}
+
+/** Most queries have no `FROM`, and need not be parsed a second time to know it. */
+function datasetOfText({ text, baseIri }: QueryRequest): Dataset | undefined {
+  return /from/iu.test(text) || text.includes('\\u') ? datasetOf(text, baseIri) : undefined;
 }
 
 function optionsFor(dataset: Dataset | undefined) {
