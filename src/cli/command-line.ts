@@ -6,6 +6,7 @@ import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
 import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
+import { addToken } from './commands/token.ts';
 import { addValidate } from './commands/validate.ts';
 import type { CommandContext } from './context.ts';
 import { languageOf } from './text.ts';
@@ -17,6 +18,7 @@ const commands: readonly ((program: Argv, context: CommandContext, done: (exitCo
   addServe,
   addImport,
   addValidate,
+  addToken,
   addBackup,
   addRestore,
   addExport,

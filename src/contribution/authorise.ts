@@ -86,7 +86,8 @@ async function reasonForTeam(
       return takesPart(change, places, [fab.practisedBy.value]);
     case 'structures':
       return reasonForStructure(thing, change, places, context);
-    default:
+    case 'actions':
+    case undefined:
       return {
         fr: 'seul un éditeur change la liste des actions ; envoyez une proposition',
         en: 'only an editor changes the list of actions; send a proposal',

@@ -11,6 +11,7 @@ import { vocabularyRoutes } from './routes/vocabulary.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { completenessRoutes } from './routes/completeness.ts';
+import { tokenRoutes } from './routes/tokens.ts';
 import { thingWriteRoutes } from './routes/thing-writes.ts';
 import { thingRoutes } from './routes/things.ts';
 import { sparqlRoutes } from './routes/sparql.ts';
@@ -26,6 +27,7 @@ const routes: readonly Routes[] = [
   collectionRoutes,
   thingRoutes,
   thingWriteRoutes,
+  tokenRoutes,
   completenessRoutes,
   problemRoutes,
   sparqlRoutes,

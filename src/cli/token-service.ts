@@ -1,0 +1,72 @@
+import type { TokenDescription, TokenRequest } from '../contribution/tokens.ts';
+import { Tokens } from '../contribution/tokens.ts';
+import type { Configuration } from '../core/configuration.ts';
+import { DomainError } from '../core/errors.ts';
+import type { Store } from '../store/store.ts';
+
+/** What can be done with tokens, wherever they are kept. */
+export interface TokenService {
+  readonly create: (request: TokenRequest) => Promise<{ token: string; description: TokenDescription }>;
+  readonly list: () => Promise<readonly TokenDescription[]>;
+  readonly revoke: (id: string) => Promise<TokenDescription>;
+}
+
+/** Under what name the command line creates and revokes. */
+const author = 'fabriques token';
+
+/**
+ * Does something with the tokens of an instance: in its store, or through its server where one runs on it, for one
+ * process has the state at a time.
+ */
+export async function withTokens<T>(
+  configuration: Configuration,
+  createStore: (configuration: Configuration) => Store,
+  act: (tokens: TokenService) => Promise<T>,
+): Promise<T> {
+  let store: Store;
+  try {
+    store = createStore(configuration);
+  } catch (error) {
+    if (error instanceof DomainError && error.code === 'state-in-use' && configuration.adminToken !== undefined) {
+      return act(throughServer(configuration, configuration.adminToken));
+    }
+    throw error;
+  }
+  try {
+    const tokens = new Tokens(store.records);
+    return await act({
+      create: (request) => tokens.create(request, author),
+      list: () => tokens.list(),
+      revoke: (id) => tokens.revoke(id, author),
+    });
+  } finally {
+    await store.close();
+  }
+}
+
+function throughServer({ host, port }: Configuration, adminToken: string): TokenService {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`http://${name}:${port}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${adminToken}`,
+        accept: 'application/json',
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const answer: unknown = await response.json();
+    if (!response.ok) {
+      const { detail = response.statusText } = answer as { detail?: string };
+      throw new DomainError('bad-request', detail);
+    }
+    // The server is of the same version.
+    return answer as T;
+  };
+  return {
+    create: (request) => ask('POST', '/tokens', request),
+    list: async () => (await ask<{ tokens: TokenDescription[] }>('GET', '/tokens')).tokens,
+    revoke: (id) => ask('DELETE', `/tokens/${encodeURIComponent(id)}`),
+  };
+}
