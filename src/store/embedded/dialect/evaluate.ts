@@ -53,7 +53,9 @@ export function evaluate(request: QueryRequest, { store, lexicalPredicates }: Qu
       }
       const unknown = unknownFunctionIn(messageOf(cause));
       if (unknown === undefined || unknownFunctions.has(unknown)) {
-        throw new DomainError('malformed-query', messageOf(cause), { cause });
+        // The place that the engine names is one in the adapted text.
+        const message = messageOf(cause).replace(/^error at \d+:\d+: /u, 'The engine does not understand the query: ');
+        throw new DomainError('malformed-query', message, { cause });
       }
       unknownFunctions.add(unknown);
     }

@@ -3,11 +3,14 @@ import { LRUCache } from 'lru-cache';
 import { parseQuery } from '../../../core/sparql/parse-sparql.ts';
 import { nodesOf } from '../../../core/sparql/syntax-tree.ts';
 import { writeSparql } from '../../../core/sparql/write-sparql.ts';
+import { refuseDoubleBinding } from './double-binding.ts';
 import { projectExplicitly } from './explicit-projection.ts';
 import { scopeFilters } from './filter-scope.ts';
 import { concatenateStrings, failUnknownFunctions, renewBlankNodes } from './functions.ts';
 import { separateGraphs } from './graph-patterns.ts';
+import { orderPatterns } from './join-order.ts';
 import { adaptLiterals } from './literals.ts';
+import { testInOptionals } from './optional-joins.ts';
 import { FreshNames, type Tree } from './syntax.ts';
 import { completePaths, type NodeTest } from './zero-length-paths.ts';
 
@@ -68,6 +71,7 @@ function adapt(text: string, baseIri: string | undefined, facts: IndexFacts): st
   const has = featuresOf(tree as unknown as Tree);
   const names = new FreshNames(text);
   const steps: readonly [needed: boolean, step: (query: Tree) => Tree][] = [
+    [has('bind'), refuseDoubleBinding],
     [has('wildcard'), projectExplicitly],
     [has('filter'), (query) => scopeFilters(query, names)],
     [has('path'), (query) => completePaths(query, names, facts.isNode)],
@@ -76,6 +80,8 @@ function adapt(text: string, baseIri: string | undefined, facts: IndexFacts): st
     [has('aggregate'), concatenateStrings],
     [has('functionCall'), (query) => failUnknownFunctions(query, facts.unknownFunctions)],
     [true, (query) => adaptLiterals(query, facts.lexicalPredicates)],
+    [has('optional'), testInOptionals],
+    [true, orderPatterns],
   ];
   const adapted = steps.reduce((query, [needed, step]) => (needed ? step(query) : query), tree as unknown as Tree);
   // The dataset is handed over beside the text.
