@@ -46,5 +46,5 @@ export async function compareIndexWithDocuments(baseIri: string, expected: reado
 
 function everythingIn(store: oxigraph.Store): string[] {
   const results = store.query('SELECT ?s ?p ?o { ?s ?p ?o }', { results_format: 'text/tab-separated-values' });
-  return String(results).trimEnd().split('\n').slice(1).sort();
+  return (typeof results === 'string' ? results : '').trimEnd().split('\n').slice(1).sort();
 }

@@ -58,9 +58,9 @@ describe('The data as a whole', { timeout: 60_000 }, () => {
   afterAll(async () => server.stop());
 
   it('is backed up whole while it is written to', async () => {
-    let writing = true;
+    const enough = new AbortController();
     const writer = (async () => {
-      while (writing) {
+      while (!enough.signal.aborted) {
         await write();
       }
     })();
@@ -73,7 +73,7 @@ describe('The data as a whole', { timeout: 60_000 }, () => {
       expect(report['revision']).toBeGreaterThanOrEqual(before);
       expect(report['revision']).toBeLessThanOrEqual(await revision());
     }
-    writing = false;
+    enough.abort();
     await writer;
     expect(readdirSync(folder).sort()).toEqual(['one.mdb', 'state', 'three.mdb', 'two.mdb']);
     const checked = await runCommand(['check', join(folder, 'two.mdb')], environment);
