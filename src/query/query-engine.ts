@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { checkLength, checkShape, defaultQueryLimits, type QueryLimits } from './limits.ts';
 import type { FederatedEngine } from './federated/federated-engine.ts';
 import { hasService } from './federated/variables.ts';
+import { ResultCache } from './result-cache.ts';
 import { isVolatile } from './volatile.ts';
 
 /** What a query gives: solutions, a boolean, or a graph. */
@@ -32,7 +33,7 @@ export interface QueryEngine {
   readonly prepare: (text: string) => PreparedQuery;
 
   /**
-   * Evaluates a query over the current data.
+   * Evaluates a query over the current data, or gives the answer that the same query had over the same data.
    *
    * @throws DomainError as {@link Store.query}.
    */
@@ -64,6 +65,7 @@ export function createQueryEngine({
     maxSize: 2_000_000,
     sizeCalculation: ({ text }) => text.length + 1,
   });
+  const answers = new ResultCache();
   const prepare = (text: string): PreparedQuery => {
     checkLength(text, limits);
     const tree = parseQuery(text, baseIri);
@@ -77,9 +79,20 @@ export function createQueryEngine({
       prepared.set(text, known);
       return known;
     },
-    evaluate: async ({ text, tree }, options, signal) =>
-      federation && hasService(tree)
-        ? federation.query(tree, { ...options, baseIri }, signal)
-        : store.query({ ...options, text, baseIri }, signal),
+    evaluate: async ({ text, tree, volatile }, options, signal) => {
+      if (federation && hasService(tree)) {
+        return federation.query(tree, { ...options, baseIri }, signal);
+      }
+      const request = { ...options, text, baseIri };
+      const known = volatile ? undefined : answers.get(request, await store.revision());
+      if (known) {
+        return known;
+      }
+      const result = await store.query(request, signal);
+      if (!volatile) {
+        answers.set(request, result);
+      }
+      return result;
+    },
   };
 }
