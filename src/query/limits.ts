@@ -25,7 +25,8 @@ export const defaultQueryLimits: QueryLimits = {
   branches: 400,
 };
 
-const names: Readonly<Record<keyof QueryLimits, readonly [en: string, fr: string]>> = {
+/** What each limit counts, in words. */
+export const limitNames: Readonly<Record<keyof QueryLimits, readonly [en: string, fr: string]>> = {
   length: ['characters', 'caractères'],
   depth: ['levels of nesting or chaining', 'niveaux d’imbrication ou d’enchaînement'],
   joinedPatterns: ['triple patterns in one join', 'motifs de triplets dans une même jointure'],
@@ -101,7 +102,7 @@ function joinedIn(value: unknown): number {
 
 function refuseBeyond(limit: keyof QueryLimits, found: number, allowed: number): void {
   if (found > allowed) {
-    const [en, fr] = names[limit];
+    const [en, fr] = limitNames[limit];
     throw new DomainError('query-too-complex', `The query has ${found} ${en}; ${allowed} are allowed`, {
       details: { limit, found, allowed, inFrench: `La requête a ${found} ${fr} ; ${allowed} sont permis` },
     });

@@ -2,7 +2,7 @@ import type { NamedNode, Quad, Term } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { rdfFormats } from '../core/rdf/formats.ts';
 import { prefixes } from '../vocabulary/namespaces.ts';
-import type { QueryLimits } from './limits.ts';
+import { limitNames, type QueryLimits } from './limits.ts';
 import { resultsFormats } from './results-formats.ts';
 
 const sd = 'http://www.w3.org/ns/sparql-service-description#';
@@ -73,11 +73,13 @@ export function describeService(facts: ServiceFacts): Quad[] {
     ...resultsFormats.map(({ iri }) => DataFactory.namedNode(iri)),
     ...rdfFormats.map(({ name }) => DataFactory.namedNode(w3cFormats + (graphFormatNames[name] ?? name))),
   );
-  say(
-    service,
-    `${sd}inputFormat`,
-    ...rdfFormats.map(({ name }) => DataFactory.namedNode(w3cFormats + (graphFormatNames[name] ?? name))),
-  );
+  if (facts.updates) {
+    say(
+      service,
+      `${sd}inputFormat`,
+      ...rdfFormats.map(({ name }) => DataFactory.namedNode(w3cFormats + (graphFormatNames[name] ?? name))),
+    );
+  }
   if (facts.defaultGraph === 'union') {
     say(service, `${sd}feature`, DataFactory.namedNode(`${sd}UnionDefaultGraph`));
   }
@@ -94,14 +96,19 @@ export function describeService(facts: ServiceFacts): Quad[] {
     );
   }
   say(service, `${prefixes.rdfs}seeAlso`, DataFactory.namedNode(facts.graphStore));
+  const words: Readonly<Record<string, readonly [en: string, fr: string]>> = {
+    ...limitNames,
+    timeoutMs: ['milliseconds of evaluation', 'millisecondes d’évaluation'],
+  };
   for (const [name, value] of Object.entries({ ...limits, timeoutMs })) {
     const limit = DataFactory.blankNode(`limit-${name}`);
+    const [en = name, fr = name] = words[name] ?? [];
     say(service, `${prefixes.schema}additionalProperty`, limit);
-    quads.push(DataFactory.quad(limit, rdfType, DataFactory.namedNode(`${prefixes.schema}PropertyValue`)));
     quads.push(
+      DataFactory.quad(limit, rdfType, DataFactory.namedNode(`${prefixes.schema}PropertyValue`)),
       DataFactory.quad(limit, DataFactory.namedNode(`${prefixes.schema}propertyID`), DataFactory.literal(name)),
-    );
-    quads.push(
+      DataFactory.quad(limit, DataFactory.namedNode(`${prefixes.schema}name`), DataFactory.literal(en, 'en')),
+      DataFactory.quad(limit, DataFactory.namedNode(`${prefixes.schema}name`), DataFactory.literal(fr, 'fr')),
       DataFactory.quad(limit, DataFactory.namedNode(`${prefixes.schema}maxValue`), DataFactory.literal(value)),
     );
   }
