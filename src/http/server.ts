@@ -13,6 +13,7 @@ import { problemRoutes } from './routes/problems.ts';
 import { completenessRoutes } from './routes/completeness.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { validateRoutes } from './routes/validate.ts';
+import { historyRoutes } from './routes/history.ts';
 import { thingWriteRoutes } from './routes/thing-writes.ts';
 import { thingRoutes } from './routes/things.ts';
 import { sparqlRoutes } from './routes/sparql.ts';
@@ -28,6 +29,7 @@ const routes: readonly Routes[] = [
   collectionRoutes,
   thingRoutes,
   thingWriteRoutes,
+  historyRoutes,
   tokenRoutes,
   validateRoutes,
   completenessRoutes,

@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { collectionNames } from '../../catalogue/kinds.ts';
+import { collectionNames, thingIri } from '../../catalogue/kinds.ts';
 import { geoJsonOffer, offersOf, splitSuffix } from '../data-offers.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { createWishReader, wishKey } from '../data-wish.ts';
+import { asMemento, readMemento, revisionIn, sendToMemento } from '../history/memento.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
 import { sendRepresentation } from '../representation.ts';
 import { createThingFinder } from '../thing-finder.ts';
@@ -10,7 +11,7 @@ import { createThingWriter } from '../thing-writer.ts';
 
 /** `GET` for each thing, in every format, by suffix, `?format=` or `Accept`. */
 export function thingRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
-  const { store, pages } = dependencies;
+  const { configuration, store, pages } = dependencies;
   const find = createThingFinder(dependencies);
   const cache = createRepresentationCache(store);
   const write = createThingWriter(dependencies);
@@ -23,6 +24,15 @@ export function thingRoutes(server: FastifyInstance, dependencies: ServerDepende
       const [path = ''] = request.url.slice(collection.length + 2).split('?', 1);
       const { path: slug, suffix } = splitSuffix(path, offers);
       const wish = readWish(request, suffix);
+      const iri = thingIri(configuration.baseIri, collection, slug);
+      const revision = revisionIn(request);
+      if (revision !== undefined) {
+        const thing = await readMemento(iri, revision, dependencies);
+        return sendRepresentation(request, reply, asMemento(await write(thing, wish, offers), thing));
+      }
+      if (await sendToMemento(iri, request, reply, dependencies)) {
+        return reply;
+      }
       const representation = await cache.get(`${collection}/${slug} ${wishKey(wish)}`, async () =>
         write(await find(collection, slug), wish, offers),
       );

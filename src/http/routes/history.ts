@@ -1,0 +1,45 @@
+import type { FastifyInstance } from 'fastify';
+import { historyOf } from '../../catalogue/history.ts';
+import { collectionNames, thingIri } from '../../catalogue/kinds.ts';
+import { DomainError } from '../../core/errors.ts';
+import { serialiseRdf } from '../../core/rdf/serialise.ts';
+import { prefixes } from '../../vocabulary/namespaces.ts';
+import type { ServerDependencies } from '../dependencies.ts';
+import { historyToJson, historyToQuads } from '../history/describe-history.ts';
+import { writeLinks } from '../links.ts';
+import { negotiate } from '../negotiation.ts';
+import { createRepresentation, sendRepresentation } from '../representation.ts';
+import { contentTypeOf, reportOffers } from '../validation-report.ts';
+
+/** The revisions of each thing with their differences, also of what was taken away: `/fabriques/{slug}/historique`. */
+export function historyRoutes(
+  server: FastifyInstance,
+  { store, configuration: { baseIri } }: ServerDependencies,
+): void {
+  for (const collection of collectionNames) {
+    server.get(`/${collection}/:slug/historique`, async (request, reply) => {
+      const slug = request.url.slice(collection.length + 2).split('/', 1)[0] ?? '';
+      const { format } = request.query as Readonly<Record<string, string | undefined>>;
+      const { offer } = negotiate({ format, accept: request.headers.accept }, reportOffers);
+      const iri = thingIri(baseIri, collection, slug);
+      const revisions = await historyOf(store, baseIri, iri);
+      if (revisions.length === 0) {
+        throw new DomainError('not-found', `Nothing is known of <${iri}>`, {
+          details: { inFrench: `On ne sait rien de <${iri}>` },
+        });
+      }
+      const text =
+        offer.name === 'json'
+          ? `${JSON.stringify(historyToJson(iri, revisions), undefined, 2)}\n`
+          : serialiseRdf(historyToQuads(iri, revisions, baseIri), offer.mediaType, { prefixes });
+      const link = writeLinks([{ href: iri, rel: 'original' }]);
+      const representation = createRepresentation(
+        text,
+        contentTypeOf(offer.mediaType),
+        { vary: 'Accept', link },
+        revisions[0]?.time,
+      );
+      return sendRepresentation(request, reply, representation);
+    });
+  }
+}
