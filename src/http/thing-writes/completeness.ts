@@ -4,7 +4,7 @@ import { createReport, type ValidationReport } from '../../validation/report.ts'
 import type { ServerDependencies } from '../dependencies.ts';
 
 /** Of what writers are told where to find the completeness of a thing. */
-export const completenessRelation = 'https://w3id.org/fabriques/ns#completeness';
+export const completenessRelation = 'https://w3id.org/fabriques/relations/completeness';
 
 /**
  * What could still be told of a thing: the warnings and hints that hold for all its documents together, so that
