@@ -25,7 +25,7 @@ interface Sample {
 const mostly = <T>(right: readonly T[], wrong: readonly T[]): fc.Arbitrary<T> =>
   fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...right) }, { weight: 1, arbitrary: fc.constantFrom(...wrong) });
 const samples: fc.Arbitrary<Sample> = fc.record({
-  type: mostly(['Fabrique'] as const, ['Structure'] as const) as fc.Arbitrary<Sample['type']>,
+  type: mostly<Sample['type']>(['Fabrique'], ['Structure']),
   name: mostly<string | undefined>(['Le Préau', 'O’Lab « 2 »', 'a'], [undefined, ' ']),
   communeCode: mostly<string | undefined>(['01004', '2A004', '97411'], [undefined, '1004', '01 004']),
   postalCode: mostly<string | undefined>([undefined, '01500'], ['1500', 'F-01500']),
