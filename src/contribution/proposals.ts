@@ -180,8 +180,8 @@ function decide(
 }
 
 function fromRecord(record: StoredRecord): Proposal {
-  const { followHash, ...proposal } = contentOf(record);
-  followHash; // The hash of a secret is nobody's business.
+  const proposal: Omit<ProposalRecord, 'followHash'> & { followHash?: string } = { ...contentOf(record) };
+  delete proposal.followHash;
   return { id: record.key, ...proposal };
 }
 
