@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { chooseCoding, compress } from './content-coding.ts';
 
 /** The bytes of one representation, with what HTTP says of them. */
 export interface Representation {
@@ -39,6 +40,7 @@ export function createRepresentation(
       ),
       etag,
       'cache-control': 'no-cache',
+      vary: headers['vary'] === undefined ? 'Accept-Encoding' : `${headers['vary']}, Accept-Encoding`,
       ...(known && { 'last-modified': known.toUTCString() }),
     },
     ...(known && { lastModified: known }),
@@ -55,19 +57,31 @@ export function sendRepresentation(
   reply: FastifyReply,
   representation: Representation,
 ): FastifyReply {
-  const { body, contentType, headers } = representation;
+  const { body, contentType, etag, headers } = representation;
   void reply.headers(headers);
   if (isUnchanged(request, representation)) {
     return reply.code(304).send();
   }
-  return reply.header('content-type', contentType).send(body);
+  void reply.header('content-type', contentType);
+  const coding = chooseCoding(request.headers['accept-encoding']);
+  const coded = coding && compress(body, coding);
+  if (!coded) {
+    return reply.send(body);
+  }
+  // A strong validator is that of the bytes as sent.
+  return reply.headers({ 'content-encoding': coding, etag: etag.replace(/"$/u, `;${coding}"`) }).send(coded);
+}
+
+/** An entity tag without what compression, here or in a proxy, made of it. */
+function withoutCoding(tag: string): string {
+  return tag.replace(/^W\//u, '').replace(/;(?:br|gzip)"$/u, '"');
 }
 
 function isUnchanged({ headers }: FastifyRequest, { etag, lastModified }: Representation): boolean {
   const noneMatch = headers['if-none-match'];
   if (noneMatch !== undefined) {
     // Weak comparison: a proxy that compressed the answer made the validator weak.
-    return noneMatch.split(',').some((one) => ['*', etag].includes(one.trim().replace(/^W\//u, '')));
+    return noneMatch.split(',').some((one) => ['*', etag].includes(withoutCoding(one.trim())));
   }
   const since = headers['if-modified-since'];
   const time = since === undefined || !lastModified ? Number.NaN : Date.parse(since);

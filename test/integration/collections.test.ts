@@ -199,7 +199,7 @@ describe('A collection', () => {
   it('gives the page to a browser, with its model', async () => {
     const response = await get('/fabriques?departement=01&page=1', { accept: 'text/html', 'accept-language': 'en' });
     expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
-    expect(response.headers.vary).toBe('Accept, Accept-Language');
+    expect(response.headers.vary).toBe('Accept, Accept-Language, Accept-Encoding');
     expect(response.body).toContain('lang="en"');
     const lab01 = shown?.members.find(({ slug }) => slug === 'lab01');
     expect(lab01).toMatchObject({

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { isomorphic } from 'rdf-isomorphic';
@@ -187,14 +188,28 @@ describe('The address of a thing', () => {
   ])('gives %s', async (_case, headers, contentType, location) => {
     const response = await get('/fabriques/lab01', headers);
     expect(response.headers).toMatchObject({ 'content-type': contentType, 'content-location': location });
-    expect(response.headers.vary).toBe(contentType.startsWith('text/html') ? 'Accept, Accept-Language' : 'Accept');
+    expect(response.headers.vary).toBe(
+      contentType.startsWith('text/html') ? 'Accept, Accept-Language, Accept-Encoding' : 'Accept, Accept-Encoding',
+    );
   });
 
   it('varies with nothing that did not matter', async () => {
-    expect((await get('/fabriques/lab01.ttl')).headers).not.toHaveProperty('vary');
+    expect((await get('/fabriques/lab01.ttl')).headers.vary).toBe('Accept-Encoding');
     expect((await get('/fabriques/lab01?format=ttl')).headers).not.toHaveProperty('content-location');
-    expect((await get('/fabriques/lab01.html')).headers.vary).toBe('Accept-Language');
-    expect((await get('/fabriques/lab01.html?lang=en')).headers).not.toHaveProperty('vary');
+    expect((await get('/fabriques/lab01.html')).headers.vary).toBe('Accept-Language, Accept-Encoding');
+    expect((await get('/fabriques/lab01.html?lang=en')).headers.vary).toBe('Accept-Encoding');
+  });
+
+  it('is compressed for those who accept it, under a validator of its own that leads to 304 as well', async () => {
+    const plain = await get('/fabriques/lab01.ttl');
+    const coded = await get('/fabriques/lab01.ttl', { 'accept-encoding': 'gzip' });
+    expect(coded.headers['content-encoding']).toBe('gzip');
+    expect(gunzipSync(coded.rawPayload).toString('utf8')).toBe(plain.body);
+    expect(coded.headers.etag).not.toBe(plain.headers.etag);
+    for (const etag of [coded.headers.etag, plain.headers.etag]) {
+      const again = await get('/fabriques/lab01.ttl', { 'accept-encoding': 'gzip', 'if-none-match': String(etag) });
+      expect(again.statusCode).toBe(304);
+    }
   });
 
   it.each(['turtle', 'ttl', 'text/turtle', 'TTL'])('understands ?format=%s', async (format) => {

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
+import { chooseCoding } from '../content-coding.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 
 interface AssetRequest {
@@ -15,17 +16,14 @@ export function assetRoutes(server: FastifyInstance, { portal }: Pick<ServerDepe
         details: { inFrench: 'Ce fichier n’existe pas' },
       });
     }
-    const accepted = request.headers['accept-encoding'] ?? '';
-    const coding = (['br', 'gzip'] as const).find(
-      (one) => asset.encodings[one] && new RegExp(`\\b${one}\\b`, 'u').test(accepted),
-    );
-    const body = (coding && asset.encodings[coding]) ?? asset.body;
+    const coding = chooseCoding(request.headers['accept-encoding']);
+    const coded = coding && asset.encodings[coding];
     void reply.headers({
       'cache-control': 'public, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
       vary: 'Accept-Encoding',
-      ...(coding && { 'content-encoding': coding }),
+      ...(coded && { 'content-encoding': coding }),
     });
-    return reply.type(asset.contentType).send(body);
+    return reply.type(asset.contentType).send(coded ?? asset.body);
   });
 }
