@@ -6,7 +6,8 @@ import { problemCatalogue } from './problem-catalogue.ts';
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const;
 
 /** What a reader from another origin may see of an answer. */
-const exposedHeaders = 'Allow, Content-Location, ETag, Last-Modified, Link, Location, Retry-After, Vary';
+const exposedHeaders =
+  'Allow, Content-Location, ETag, Last-Modified, Left-Out, Link, Location, Memento-Datetime, Preference-Applied, Retry-After, Vary, WWW-Authenticate';
 
 /**
  * Makes every known address answer every method: 405 with `Allow` where Fastify would say 404, and `OPTIONS`.

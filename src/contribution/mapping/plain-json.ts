@@ -82,7 +82,7 @@ class PlainJsonReader {
     if (keywords.has(key)) {
       return value;
     }
-    const definition = (scope[key] ?? this.#terms[key]) as Definition | undefined;
+    const definition = (ownValue(scope, key) ?? ownValue(this.#terms, key)) as Definition | undefined;
     if (!this.#isProperty(key, definition)) {
       return this.#fault(
         path,
@@ -158,7 +158,7 @@ class PlainJsonReader {
         typeof type === 'string' &&
         (/^(?:https?|urn):/u.test(type) ||
           (type.includes(':') && this.#prefixes.has(type.split(':', 1)[0] ?? '')) ||
-          (/^\p{Lu}/u.test(type) && this.#terms[type] !== undefined));
+          (/^\p{Lu}/u.test(type) && ownValue(this.#terms, type) !== undefined));
       if (!known) {
         return this.#fault(path, `${JSON.stringify(type)} is no class`, `${JSON.stringify(type)} n’est pas une classe`);
       }
@@ -180,4 +180,9 @@ class PlainJsonReader {
 
 function isLanguageMap(definition: Definition | undefined): boolean {
   return typeof definition === 'object' && [definition['@container']].flat().includes('@language');
+}
+
+/** Not what every object has, such as `constructor`. */
+function ownValue(values: Scope, key: string): unknown {
+  return Object.hasOwn(values, key) ? values[key] : undefined;
 }

@@ -80,6 +80,7 @@ describe('Writing a thing', () => {
 
     it.each([
       ['an unknown key', { ...minimal, postcode: '01500', address: { zip: '1' } }, ['postcode', 'address.zip']],
+      ['what every object has', { ...minimal, constructor: 'x', toString: 'y' }, ['constructor', 'toString']],
       ['an unknown class', { ...minimal, type: 'Fabrik' }, ['type']],
       ['what is no address', { ...minimal, carriedBy: ['lab01'] }, ['carriedBy[0]']],
       ['what is no text per language', { ...minimal, description: { français: 'x' } }, ['description.français']],
