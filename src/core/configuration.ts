@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { DomainError } from './errors.ts';
+import { type Limits, readLimits } from './limits.ts';
 
 /** Everything an operator can set, read once at start from the environment. */
 export interface Configuration {
@@ -23,6 +24,7 @@ export interface Configuration {
   readonly queryWorkers: number;
   /** Origins besides the registered peers that `SERVICE` and `LOAD` may reach. */
   readonly serviceAllow: readonly string[];
+  readonly limits: Limits;
   readonly store: 'embedded' | 'sparql';
   readonly logLevel: LogLevel;
 }
@@ -70,11 +72,12 @@ export function readConfiguration(
     stateDir: resolve(text('FABRIQUES_STATE_DIR') ?? 'var'),
     seedDir: seed === 'none' ? undefined : seed === undefined ? defaults.seedDir : resolve(seed),
     adminToken: text('FABRIQUES_ADMIN_TOKEN'),
-    trustedProxies: readProxies(text('FABRIQUES_TRUSTED_PROXIES'), problems),
+    trustedProxies: readNetworks('FABRIQUES_TRUSTED_PROXIES', text, problems) ?? [],
     defaultGraph: choice('FABRIQUES_DEFAULT_GRAPH', ['union', 'separate'], 'union'),
     queryTimeoutMs: integer('FABRIQUES_QUERY_TIMEOUT_MS', 30_000, 1, 3_600_000),
     queryWorkers: integer('FABRIQUES_QUERY_WORKERS', 2, 1, 64),
     serviceAllow: readOrigins(text('FABRIQUES_SERVICE_ALLOW'), problems),
+    limits: readLimits(integer, (name, fallback) => readNetworks(name, text, problems) ?? fallback),
     store: choice('FABRIQUES_STORE', ['embedded', 'sparql'], 'embedded'),
     logLevel: choice('FABRIQUES_LOG_LEVEL', logLevels, 'info'),
   };
@@ -95,19 +98,25 @@ function readBaseIri(given: string, problems: string[]): string {
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
 }
 
-function readProxies(given: string | undefined, problems: string[]): string[] {
-  const proxies = (given ?? '').split(/[\s,]+/u).filter((proxy) => proxy !== '');
-  for (const proxy of proxies) {
-    const [address = '', bits] = proxy.split('/');
+/** Addresses and networks; none for `none`, undefined where the variable is not set. */
+function readNetworks(
+  name: string,
+  text: (name: string) => string | undefined,
+  problems: string[],
+): string[] | undefined {
+  const given = text(name);
+  const networks = given === 'none' ? [] : (given?.split(/[\s,]+/u).filter((network) => network !== '') ?? []);
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
     const family = isIP(address);
     if (
       family === 0 ||
       (bits !== undefined && !(/^\d{1,3}$/u.test(bits) && Number(bits) <= (family === 4 ? 32 : 128)))
     ) {
-      problems.push(`FABRIQUES_TRUSTED_PROXIES must list addresses or networks (10.0.0.0/8), not "${proxy}"`);
+      problems.push(`${name} must list addresses or networks (10.0.0.0/8), not "${network}"`);
     }
   }
-  return proxies;
+  return given === undefined ? undefined : networks;
 }
 
 function readOrigins(given: string | undefined, problems: string[]): string[] {

@@ -1,29 +1,12 @@
 import type { SparqlQuery } from '@traqula/rules-sparql-1-1';
 import { DomainError } from '../core/errors.ts';
+import { defaultLimits, type Limits, type QueryLimits } from '../core/limits.ts';
 import { isNode, nodesOf, type SyntaxNode } from '../core/sparql/syntax-tree.ts';
 
-/** How large a query may be; every figure is what the engines still plan in a bearable time. */
-export interface QueryLimits {
-  /** Characters of the text. */
-  readonly length: number;
-  /** Levels of the syntax tree, which long chains such as `a || b || c` make too. */
-  readonly depth: number;
-  /** Triple patterns and steps of paths that are joined with one another. */
-  readonly joinedPatterns: number;
-  /** `OPTIONAL`s in all. */
-  readonly optionals: number;
-  /** `UNION` branches, `MINUS`, `EXISTS` and subqueries in all. */
-  readonly branches: number;
-}
+export type { QueryLimits } from '../core/limits.ts';
 
 /** What is allowed unless the operator says otherwise. */
-export const defaultQueryLimits: QueryLimits = {
-  length: 200_000,
-  depth: 250,
-  joinedPatterns: 100,
-  optionals: 200,
-  branches: 400,
-};
+export const defaultQueryLimits: QueryLimits = defaultLimits.query;
 
 /** What each limit counts, in words. */
 export const limitNames: Readonly<Record<keyof QueryLimits, readonly [en: string, fr: string]>> = {
@@ -33,6 +16,42 @@ export const limitNames: Readonly<Record<keyof QueryLimits, readonly [en: string
   optionals: ['OPTIONAL groups', 'groupes OPTIONAL'],
   branches: ['UNION branches, MINUS, EXISTS and subqueries', 'branches UNION, MINUS, EXISTS et sous-requêtes'],
 };
+
+/** What the limits of requests count, in words. */
+const requestLimitNames = {
+  timeoutMs: ['milliseconds of evaluation', 'millisecondes d’évaluation'],
+  updateLength: ['characters of an update', 'caractères d’une mise à jour'],
+  bodyBytes: ['bytes of the body of a request', 'octets du corps d’une demande'],
+  resultBytes: ['bytes of a result', 'octets d’un résultat'],
+  resultRows: ['solutions or triples of a result', 'solutions ou triplets d’un résultat'],
+  queriesPerClient: ['queries of one client at once', 'requêtes d’un client à la fois'],
+  requestsPerMinute: [
+    'queries and writes of one client in a minute; 0 for any number',
+    'requêtes et écritures d’un client par minute ; 0 pour autant qu’on veut',
+  ],
+  queueLength: ['queries that wait', 'requêtes qui attendent'],
+  requestTimeoutMs: ['milliseconds to send a request', 'millisecondes pour envoyer une demande'],
+} as const satisfies Readonly<Record<string, readonly [en: string, fr: string]>>;
+
+/** A limit as clients are told of it. */
+export interface DescribedLimit {
+  readonly name: string;
+  readonly value: number;
+  readonly en: string;
+  readonly fr: string;
+}
+
+/** Every limit that a client can meet. */
+export function describedLimits(limits: Limits, timeoutMs: number): DescribedLimit[] {
+  const { query, ...rest } = limits;
+  const values: Readonly<Record<string, unknown>> = { ...query, ...rest, timeoutMs };
+  return Object.entries({ ...limitNames, ...requestLimitNames }).map(([name, [en, fr]]) => ({
+    name,
+    value: Number(values[name]),
+    en,
+    fr,
+  }));
+}
 
 /**
  * Refuses a text that is too long, before it is parsed.

@@ -1,8 +1,9 @@
 import type { NamedNode, Quad, Term } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { rdfFormats } from '../core/rdf/formats.ts';
+import type { Limits } from '../core/limits.ts';
 import { prefixes } from '../vocabulary/namespaces.ts';
-import { limitNames, type QueryLimits } from './limits.ts';
+import { describedLimits } from './limits.ts';
 import { resultsFormats } from './results-formats.ts';
 
 const sd = 'http://www.w3.org/ns/sparql-service-description#';
@@ -28,7 +29,7 @@ export interface ServiceFacts {
   readonly defaultGraph: 'union' | 'separate';
   /** Whether the endpoint takes updates at all. */
   readonly updates: boolean;
-  readonly limits: QueryLimits;
+  readonly limits: Limits;
   readonly timeoutMs: number;
   /** The address of the Graph Store protocol, which lists the named graphs. */
   readonly graphStore: string;
@@ -96,13 +97,8 @@ export function describeService(facts: ServiceFacts): Quad[] {
     );
   }
   say(service, `${prefixes.rdfs}seeAlso`, DataFactory.namedNode(facts.graphStore));
-  const words: Readonly<Record<string, readonly [en: string, fr: string]>> = {
-    ...limitNames,
-    timeoutMs: ['milliseconds of evaluation', 'millisecondes d’évaluation'],
-  };
-  for (const [name, value] of Object.entries({ ...limits, timeoutMs })) {
+  for (const { name, value, en, fr } of describedLimits(limits, timeoutMs)) {
     const limit = DataFactory.blankNode(`limit-${name}`);
-    const [en = name, fr = name] = words[name] ?? [];
     say(service, `${prefixes.schema}additionalProperty`, limit);
     quads.push(
       DataFactory.quad(limit, rdfType, DataFactory.namedNode(`${prefixes.schema}PropertyValue`)),

@@ -31,6 +31,7 @@ export async function createTestServer(
     queryTimeoutMs?: number;
     writable?: boolean;
     serviceAllow?: readonly string[];
+    environment?: Readonly<Record<string, string>>;
   } = {},
 ): Promise<TestServer> {
   const { defaultGraph = 'union', queryTimeoutMs = 10_000, writable = true, serviceAllow = [] } = options;
@@ -44,6 +45,7 @@ export async function createTestServer(
       FABRIQUES_QUERY_WORKERS: '1',
       FABRIQUES_LOG_LEVEL: 'silent',
       FABRIQUES_SERVICE_ALLOW: serviceAllow.join(' '),
+      ...options.environment,
       ...(writable && { FABRIQUES_ADMIN_TOKEN: adminToken }),
     },
     { seedDir: 'none' },

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import { rdfFormats } from '../../core/rdf/formats.ts';
-import { defaultQueryLimits } from '../../query/limits.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { readGraphTarget } from '../graph-store/graph-target.ts';
@@ -24,7 +23,12 @@ export function graphRoutes(server: FastifyInstance, dependencies: RouteDependen
   const { access, configuration, contributor, store, vocabulary } = dependencies;
   const defaultGraph = writableDefaultGraph(configuration);
   const { baseIri } = configuration;
-  const engine = createUpdateEngine({ store, baseIri: `${baseIri}graphs`, defaultGraph, limits: defaultQueryLimits });
+  const engine = createUpdateEngine({
+    store,
+    baseIri: `${baseIri}graphs`,
+    defaultGraph,
+    limits: { ...configuration.limits.query, length: configuration.limits.updateLength },
+  });
   const contexts = new Map([[`${baseIri}context.jsonld`, vocabulary.context]]);
   server.removeAllContentTypeParsers();
   const mediaTypes = rdfFormats.flatMap(({ mediaType, aliases }) => [mediaType, ...aliases]);

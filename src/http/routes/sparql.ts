@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createOutbound } from '../../core/net/outbound.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import { createFederatedEngine } from '../../query/federated/federated-engine.ts';
-import { createQueryEngine, type QueryEngine } from '../../query/query-engine.ts';
+import { createQueryEngine } from '../../query/query-engine.ts';
 import { describeService, serviceDescriptionPrefixes } from '../../query/service-description.ts';
 import { createDocumentLoader } from '../../query/update/load-document.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
@@ -30,6 +30,7 @@ import { acceptTextBody } from '../text-body.ts';
  */
 export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
   const { access, configuration, contributor, peerOrigins, portal, store } = dependencies;
+  const { limits } = configuration;
   const baseIri = `${configuration.baseIri}sparql`;
   const outbound = createOutbound({
     origins: { listed: configuration.serviceAllow, ...(peerOrigins && { peers: peerOrigins }) },
@@ -37,17 +38,21 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDepende
   const federation = createFederatedEngine({
     store,
     outbound,
-    limits: { timeoutMs: configuration.queryTimeoutMs },
+    limits: {
+      timeoutMs: configuration.queryTimeoutMs,
+      resultBytes: limits.resultBytes,
+      resultRows: limits.resultRows,
+    },
   });
   server.addHook('onClose', async () => {
     await Promise.all([federation.close(), outbound.close()]);
   });
-  const engine = createQueryEngine({ store, baseIri, federation });
+  const engine = createQueryEngine({ store, baseIri, limits: limits.query, federation });
   const updates = createUpdateEngine({
     store,
     baseIri,
     defaultGraph: writableDefaultGraph(configuration),
-    limits: engine.limits,
+    limits: { ...limits.query, length: limits.updateLength },
     load: createDocumentLoader(outbound),
     federation,
   });
@@ -62,7 +67,7 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDepende
     }
     const operation = readOperation(request);
     return operation.kind === 'none'
-      ? sendDescription(operation, request, reply, dependencies, engine)
+      ? sendDescription(operation, request, reply, dependencies)
       : sendQueryAnswer(operation, request, reply, { engine, store });
   });
 
@@ -79,7 +84,6 @@ async function sendDescription(
   request: FastifyRequest,
   reply: FastifyReply,
   { configuration }: RouteDependencies,
-  { limits }: QueryEngine,
 ): Promise<FastifyReply> {
   if (operation.defaultGraphs.length + operation.namedGraphs.length > 0 || operation.timeoutMs !== undefined) {
     throw missingQuery();
@@ -93,7 +97,7 @@ async function sendDescription(
     defaultGraph: configuration.defaultGraph,
     updates: configuration.adminToken !== undefined,
     timeoutMs: configuration.queryTimeoutMs,
-    limits,
+    limits: configuration.limits,
   });
   return reply
     .headers({ vary: 'Accept', 'cache-control': 'no-cache' })

@@ -4,7 +4,6 @@ import { mergePatch } from '../../contribution/mapping/merge-patch.ts';
 import { ThingContributions, type Writing } from '../../contribution/things/thing-contributions.ts';
 import { DomainError, messageOf } from '../../core/errors.ts';
 import { tripleKey } from '../../core/rdf/dataset.ts';
-import { defaultQueryLimits } from '../../query/limits.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
 import { ownDocument } from '../../vocabulary/kinds.ts';
 import { readPrecondition } from '../conditions.ts';
@@ -29,7 +28,7 @@ export function thingWriteRoutes(server: FastifyInstance, dependencies: RouteDep
     store,
     baseIri,
     defaultGraph: ownDocument(baseIri, `${baseIri}none`),
-    limits: defaultQueryLimits,
+    limits: { ...configuration.limits.query, length: configuration.limits.updateLength },
   });
   const find = createThingFinder(dependencies);
   const answering = { ...dependencies, write: createThingWriter(dependencies) };

@@ -40,7 +40,11 @@ export class BoundedText {
     this.#bytes += chunk.length;
     if (this.#bytes > this.maxBytes) {
       throw new DomainError('result-too-large', `The result is larger than ${this.maxBytes} bytes`, {
-        details: { inFrench: `Le résultat dépasse ${this.maxBytes} octets` },
+        details: {
+          limit: 'resultBytes',
+          allowed: this.maxBytes,
+          inFrench: `Le résultat dépasse ${this.maxBytes} octets`,
+        },
       });
     }
     this.#chunks.push(chunk);

@@ -1,5 +1,6 @@
 import type { Query } from '@traqula/rules-sparql-1-1';
 import { DomainError } from '../../core/errors.ts';
+import { defaultLimits } from '../../core/limits.ts';
 import type { Outbound } from '../../core/net/outbound.ts';
 import type { QueryRequest, QueryResult } from '../../store/query-request.ts';
 import { Answerer, type QueryableStore, timeIsUp } from './answerer.ts';
@@ -15,6 +16,8 @@ export interface FederationLimits {
   readonly atOnce: number;
   readonly waiting: number;
   readonly resultBytes: number;
+  /** Solutions or triples of a result. */
+  readonly resultRows: number;
   /** Bytes of one answer of another server. */
   readonly answerBytes: number;
   /** Solutions held between two steps. */
@@ -30,7 +33,8 @@ export const defaultFederationLimits: FederationLimits = {
   timeoutMs: 30_000,
   atOnce: 2,
   waiting: 8,
-  resultBytes: 64 * 1_048_576,
+  resultBytes: defaultLimits.resultBytes,
+  resultRows: defaultLimits.resultRows,
   answerBytes: 16 * 1_048_576,
   solutions: 500_000,
   memoryMb: 512,
@@ -81,8 +85,8 @@ export function createFederatedEngine({ store, outbound, limits: given }: Federa
     const notePending = () => (bounds.pending = answerer.pending);
     bounds.signal.addEventListener('abort', notePending, { once: true });
     try {
-      const { resultBytes: maxResultBytes, solutions: maxSolutions } = limits;
-      const job = { query, baseIri, resultsMediaType, maxResultBytes, maxSolutions };
+      const { resultBytes: maxResultBytes, resultRows: maxResultRows, solutions: maxSolutions } = limits;
+      const job = { query, baseIri, resultsMediaType, maxResultBytes, maxResultRows, maxSolutions };
       const result = await thread.run(job, async (question) => answerer.answer(question), bounds.signal);
       return result.type === 'described'
         ? await describe(store, result, request, query.dataset, bounds.signal)

@@ -10,6 +10,8 @@ export interface FederatedJob {
   readonly resultsMediaType: ResultsMediaType;
   /** Bytes of the result beyond which there is none. */
   readonly maxResultBytes: number;
+  /** Solutions or triples of the result beyond which there is none. */
+  readonly maxResultRows: number;
   /** Solutions held at any step beyond which there is no result. */
   readonly maxSolutions: number;
 }

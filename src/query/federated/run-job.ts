@@ -72,7 +72,7 @@ function only(solution: Solution, names: readonly string[]): Solution {
 }
 
 async function write(outcome: QueryOutcome, job: FederatedJob): Promise<JobResult> {
-  const { query, resultsMediaType: mediaType, maxResultBytes } = job;
+  const { query, resultsMediaType: mediaType, maxResultBytes, maxResultRows } = job;
   const writer = resultsWriters[mediaType];
   const text = new BoundedText(maxResultBytes);
   switch (outcome.kind) {
@@ -86,6 +86,7 @@ async function write(outcome: QueryOutcome, job: FederatedJob): Promise<JobResul
         if (!written.has(line)) {
           written.add(line);
           text.add(line);
+          refuseBeyond(maxResultRows, written.size);
         }
       }
       return { mediaType: 'application/n-triples', body: text.finish() };
@@ -99,10 +100,19 @@ async function write(outcome: QueryOutcome, job: FederatedJob): Promise<JobResul
       for await (const solution of outcome.solutions) {
         text.add(writer.solution(solution, query.variables, index));
         index += 1;
+        refuseBeyond(maxResultRows, index);
       }
       text.add(writer.tail);
       return { mediaType, body: text.finish() };
     }
+  }
+}
+
+function refuseBeyond(allowed: number, rows: number): void {
+  if (rows > allowed) {
+    throw new DomainError('result-too-large', `The result has more than ${allowed} solutions or triples`, {
+      details: { limit: 'resultRows', allowed, inFrench: `Le résultat a plus de ${allowed} solutions ou triplets` },
+    });
   }
 }
 
@@ -117,7 +127,9 @@ async function describedIris(solutions: AsyncIterable<Solution>, named: readonly
       }
     }
     if (iris.size > mostDescribed) {
-      throw new DomainError('result-too-large', `The query describes more than ${mostDescribed} things`);
+      throw new DomainError('result-too-large', `The query describes more than ${mostDescribed} things`, {
+        details: { inFrench: `La requête décrit plus de ${mostDescribed} choses` },
+      });
     }
   }
   return [...iris];

@@ -6,7 +6,7 @@ import type { QueryRequest, QueryResult } from '../../store/query-request.ts';
 import type { Store } from '../../store/store.ts';
 import type { FederatedEngine } from '../federated/federated-engine.ts';
 import { hasService } from '../federated/variables.ts';
-import { checkShape, type QueryLimits } from '../limits.ts';
+import { checkLength, checkShape, type QueryLimits } from '../limits.ts';
 import { readSolutions } from '../solutions.ts';
 import { planUpdate, type PlanningOptions, type UpdatePlan } from './plan-update.ts';
 import type { Where } from './where.ts';
@@ -58,6 +58,7 @@ export function createUpdateEngine(options: UpdateEngineOptions): UpdateEngine {
       : store.query(request, signal);
   return {
     prepare: (text) => {
+      checkLength(text, limits);
       const tree = parseUpdate(text, baseIri);
       checkShape(tree, limits);
       return { tree, summary: summarise(tree) };

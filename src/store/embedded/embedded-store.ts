@@ -1,6 +1,7 @@
 import type { NamedNode, Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { DomainError } from '../../core/errors.ts';
+import { defaultLimits, type Limits, type ResultLimits } from '../../core/limits.ts';
 import type { Changeset, Commit } from '../commit.ts';
 import type { QueryRequest, QueryResult } from '../query-request.ts';
 import type { RecordStore } from '../records.ts';
@@ -21,7 +22,7 @@ export interface EmbeddedStoreOptions {
   readonly queryTimeoutMs: number;
   /** How many queries may run for long at once; there is one replica more. */
   readonly queryWorkers: number;
-  readonly queueLength?: number;
+  readonly limits?: ResultLimits & Pick<Limits, 'queueLength'>;
 }
 
 /**
@@ -37,7 +38,7 @@ export class EmbeddedStore implements Store {
 
   /** @throws DomainError `state-corrupt`, `state-incompatible` or `state-in-use`. */
   public constructor(options: EmbeddedStoreOptions) {
-    const { stateDir, baseIri } = options;
+    const { stateDir, baseIri, limits = defaultLimits } = options;
     this.#opened = openState(stateDir);
     const { state, acknowledge } = this.#opened;
     this.#documents = new DocumentStore(state, createQuadCodec(baseIri), acknowledge);
@@ -51,10 +52,10 @@ export class EmbeddedStore implements Store {
       );
     }
     this.#pool = new ReplicaPool({
-      replica: { stateDir, baseIri, union },
+      replica: { stateDir, baseIri, union, limits: toResultLimits(limits) },
       longRunning: options.queryWorkers,
       timeoutMs: options.queryTimeoutMs,
-      ...(options.queueLength !== undefined && { queueLength: options.queueLength }),
+      queueLength: limits.queueLength,
       currentRevision: () => this.#documents.revision,
       changesSince: (revision) => this.#documents.changesSince(revision),
     });
@@ -110,4 +111,8 @@ export class EmbeddedStore implements Store {
     await this.#pool.close();
     await this.#opened.close();
   }
+}
+
+function toResultLimits({ resultBytes, resultRows }: ResultLimits): ResultLimits {
+  return { resultBytes, resultRows };
 }

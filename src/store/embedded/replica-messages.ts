@@ -1,3 +1,5 @@
+import type { ErrorCode, ErrorDetails } from '../../core/errors.ts';
+import type { ResultLimits } from '../../core/limits.ts';
 import type { QueryRequest, QueryResult } from '../query-request.ts';
 import type { ReplicaChange } from './replica.ts';
 
@@ -6,6 +8,7 @@ export interface ReplicaOptions {
   readonly stateDir: string;
   readonly baseIri: string;
   readonly union: boolean;
+  readonly limits: ResultLimits;
 }
 
 /** What the pool says to a replica. Messages are handled in order, one at a time. */
@@ -23,6 +26,12 @@ export type FromReplica =
       readonly mediaType: QueryResult['mediaType'];
       readonly body: Uint8Array;
     }
-  | { readonly type: 'refused'; readonly id: number; readonly message: string }
+  | {
+      readonly type: 'refused';
+      readonly id: number;
+      readonly code: ErrorCode;
+      readonly message: string;
+      readonly details: ErrorDetails;
+    }
   /** The engine's memory can no longer be trusted; the replica ends itself after this. */
   | { readonly type: 'broken'; readonly id: number | undefined; readonly message: string };

@@ -12,7 +12,7 @@ export interface PoolOptions {
   /** How many queries may run for long at the same time; one more replica stays free for short ones. */
   readonly longRunning: number;
   /** How many queries may wait. */
-  readonly queueLength?: number;
+  readonly queueLength: number;
   readonly timeoutMs: number;
   /** The changes between two revisions, for a replica that was loading while they were made. */
   readonly changesSince: (revision: number) => Iterable<ReplicaChange>;
@@ -59,7 +59,7 @@ export class ReplicaPool {
       throw this.#failure ?? new DomainError('store-unavailable', 'The store is closed.');
     }
     signal?.throwIfAborted();
-    if (this.#queue.length >= (this.#options.queueLength ?? 64)) {
+    if (this.#queue.length >= this.#options.queueLength) {
       throw new DomainError('store-busy', 'Too many queries are waiting.', { details: { retryAfterSeconds: 2 } });
     }
     const timeoutMs = Math.min(request.timeoutMs ?? this.#options.timeoutMs, this.#options.timeoutMs);

@@ -89,7 +89,7 @@ export class ReplicaSlot {
         this.#finish((job) => job.resolve(toResult(message, job)));
         break;
       case 'refused':
-        this.#finish((job) => job.reject(new DomainError('malformed-query', message.message)));
+        this.#finish((job) => job.reject(new DomainError(message.code, message.message, { details: message.details })));
         break;
       case 'broken':
         this.#fail(message.message);

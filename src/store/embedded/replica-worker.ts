@@ -4,12 +4,13 @@ import { loadReplica } from './load-replica.ts';
 import { createQuadCodec } from './quad-codec.ts';
 import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.ts';
 import { Replica } from './replica.ts';
+import { checkResult } from './result-size.ts';
 import { openStateFile } from './state-file.ts';
 
 // The thread of one replica: loads the documents, then follows commits and answers queries.
 
 const options = workerData as ReplicaOptions;
-const replica = new Replica({ union: options.union });
+const replica = new Replica(options);
 const encoder = new TextEncoder();
 
 function send(message: FromReplica, transfer: ArrayBuffer[] = []): void {
@@ -27,11 +28,20 @@ function handle(message: ToReplica): void {
   }
   const { id } = message;
   try {
-    const { mediaType, body } = replica.query(message.request);
+    const { request } = message;
+    const { mediaType, body } = replica.query(request);
     const bytes = encoder.encode(body);
-    send({ type: 'result', id, mediaType, body: bytes }, [bytes.buffer as ArrayBuffer]);
+    if (request.lane !== 'portal') {
+      checkResult({ mediaType, body, bytes: bytes.length }, options.limits);
+    }
+    send({ type: 'result', id, mediaType, body: bytes }, [bytes.buffer]);
   } catch (error) {
-    send({ type: error instanceof DomainError ? 'refused' : 'broken', id, message: messageOf(error) });
+    if (error instanceof DomainError) {
+      const { code, message: text, details } = error;
+      send({ type: 'refused', id, code, message: text, details });
+    } else {
+      send({ type: 'broken', id, message: messageOf(error) });
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import * as oxigraph from 'oxigraph';
+import type { ResultLimits } from '../../core/limits.ts';
 import type { QueryRequest } from '../query-request.ts';
 import { evaluate, type IndexResult } from './dialect/evaluate.ts';
 import { toIndexLines } from './dialect/lexical-forms.ts';
@@ -24,10 +25,12 @@ const bulkLength = 50_000;
 export class Replica {
   readonly #index = new oxigraph.Store();
   readonly #union: boolean;
+  readonly #mostRows: number | undefined;
   readonly #lexicalPredicates = new Set<string>();
 
-  public constructor(options: { union: boolean }) {
+  public constructor(options: { readonly union: boolean; readonly limits?: Pick<ResultLimits, 'resultRows'> }) {
     this.#union = options.union;
+    this.#mostRows = options.limits?.resultRows;
   }
 
   /** How many quads the index holds, those of the union included. */
@@ -66,7 +69,11 @@ export class Replica {
   }
 
   #query(request: QueryRequest): IndexResult {
-    return evaluate(request, { store: this.#index, lexicalPredicates: this.#lexicalPredicates });
+    return evaluate(request, {
+      store: this.#index,
+      lexicalPredicates: this.#lexicalPredicates,
+      ...(request.lane !== 'portal' && this.#mostRows !== undefined && { mostRows: this.#mostRows }),
+    });
   }
 
   /** Adds quads and keeps the labels of their blank nodes. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataFactory } from 'n3';
 import { afterAll, describe, expect, it } from 'vitest';
+import { defaultLimits } from '../../../src/core/limits.ts';
 import { EmbeddedStore, type EmbeddedStoreOptions } from '../../../src/store/embedded/embedded-store.ts';
 import { stateFilePath } from '../../../src/store/embedded/state-file.ts';
 import { baseIri, describeStore } from '../../contract/store.contract.ts';
@@ -89,7 +90,7 @@ describe('The state of an EmbeddedStore', () => {
   });
 
   it('refuses queries beyond its queue', async () => {
-    const store = open(newFolder(), { queueLength: 1 });
+    const store = open(newFolder(), { limits: { ...defaultLimits, queueLength: 1 } });
     const ask = async () => store.query({ text: 'ASK { ?s ?p ?o }', resultsMediaType: 'text/csv' });
     const outcomes = await Promise.allSettled([ask(), ask(), ask()]);
     expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(2);

@@ -18,6 +18,8 @@ export interface QueriedIndex {
   readonly store: oxigraph.Store;
   /** The predicates that have literals under another datatype as objects. */
   readonly lexicalPredicates: ReadonlySet<string>;
+  /** Solutions of which one more is enough to know that there are too many. */
+  readonly mostRows?: number;
 }
 
 /** Functions that the engine was found not to have; it has the same ones as long as the thread lives. */
@@ -28,7 +30,7 @@ const unknownFunctions = new Set<string>();
  *
  * @throws DomainError `malformed-query` for what the engine refuses.
  */
-export function evaluate(request: QueryRequest, { store, lexicalPredicates }: QueriedIndex): IndexResult {
+export function evaluate(request: QueryRequest, { store, lexicalPredicates, mostRows }: QueriedIndex): IndexResult {
   const mediaType = request.resultsMediaType ?? 'application/n-triples';
   const dataset = datasetOfRequest(request) ?? datasetOfText(request);
   const merged = dataset?.defaultGraphs && new Set(dataset.defaultGraphs).size > 1 ? merge(store, dataset) : undefined;
@@ -43,7 +45,12 @@ export function evaluate(request: QueryRequest, { store, lexicalPredicates }: Qu
   };
   for (;;) {
     try {
-      const text = toDialect(request.text, request.baseIri, { lexicalPredicates, unknownFunctions, isNode });
+      const text = toDialect(request.text, request.baseIri, {
+        lexicalPredicates,
+        unknownFunctions,
+        isNode,
+        ...(mostRows !== undefined && { mostRows }),
+      });
       const format = mediaType === 'text/csv' ? 'text/tab-separated-values' : mediaType;
       const body = queried.query(text, { ...options, results_format: format }) as string;
       return { mediaType, body: mediaType === 'text/csv' ? csvFromTsv(body) : fromIndex(body, mediaType) };

@@ -10,6 +10,7 @@ import { concatenateStrings, failUnknownFunctions, renewBlankNodes } from './fun
 import { separateGraphs } from './graph-patterns.ts';
 import { orderPatterns } from './join-order.ts';
 import { adaptLiterals } from './literals.ts';
+import { limitRows } from './limit-rows.ts';
 import { testInOptionals } from './optional-joins.ts';
 import { FreshNames, type Tree } from './syntax.ts';
 import { completePaths, type NodeTest } from './zero-length-paths.ts';
@@ -22,6 +23,8 @@ export interface IndexFacts {
   readonly unknownFunctions: ReadonlySet<string>;
   /** Whether a term stands as subject or object in the default graph of this query. */
   readonly isNode: NodeTest;
+  /** Solutions of a `SELECT` of which one more is enough to know that there are too many. */
+  readonly mostRows?: number;
 }
 
 /** The graphs that a query names itself. */
@@ -47,8 +50,8 @@ function cacheOf({ lexicalPredicates }: IndexFacts): LRUCache<string, string> {
  * @throws DomainError `malformed-query`.
  */
 export function toDialect(text: string, baseIri: string | undefined, facts: IndexFacts): string {
-  const { lexicalPredicates, unknownFunctions } = facts;
-  const key = `${lexicalPredicates.size} ${unknownFunctions.size} ${baseIri ?? ''}\n${text}`;
+  const { lexicalPredicates, unknownFunctions, mostRows = Infinity } = facts;
+  const key = `${lexicalPredicates.size} ${unknownFunctions.size} ${mostRows} ${baseIri ?? ''}\n${text}`;
   const cache = cacheOf(facts);
   const known = cache.get(key);
   if (known !== undefined) {
@@ -82,6 +85,7 @@ function adapt(text: string, baseIri: string | undefined, facts: IndexFacts): st
     [true, (query) => adaptLiterals(query, facts.lexicalPredicates)],
     [has('optional'), testInOptionals],
     [true, orderPatterns],
+    [facts.mostRows !== undefined, (query) => limitRows(query, (facts.mostRows ?? 0) + 1)],
   ];
   const adapted = steps.reduce((query, [needed, step]) => (needed ? step(query) : query), tree as unknown as Tree);
   // The dataset is handed over beside the text.
