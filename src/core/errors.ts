@@ -33,6 +33,7 @@ export type ErrorCode =
   | 'store-unavailable'
   | 'too-large'
   | 'too-many-attempts'
+  | 'too-many-requests'
   | 'unauthorized'
   | 'unsupported-media-type'
   | 'validation-failed';

@@ -22,7 +22,7 @@ export interface ResultLimits {
 
 /** How much a client may ask at once, and how often. A client is an address, or a network of 64 bits of IPv6. */
 export interface ClientLimits {
-  /** Queries and updates of one client that run or wait; of federated ones, those that wait. */
+  /** Queries and updates of one client that run or wait; those that were answered before are not counted. */
   readonly queriesPerClient: number;
   /** Queries and writes of one client in a minute; 0 for any number. */
   readonly requestsPerMinute: number;

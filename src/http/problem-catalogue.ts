@@ -64,6 +64,7 @@ export const problemCatalogue: Readonly<Record<ProblemCode, readonly [status: nu
   'store-unavailable': [503, { fr: 'Les données ne répondent pas', en: 'The data do not answer' }],
   'too-large': [413, { fr: 'C’est trop volumineux', en: 'This is too large' }],
   'too-many-attempts': [429, { fr: 'Trop d’essais', en: 'Too many attempts' }],
+  'too-many-requests': [429, { fr: 'Trop de demandes à la fois', en: 'Too many requests at a time' }],
   unauthorized: [401, { fr: 'Il faut s’identifier', en: 'Identification is needed' }],
   'unsupported-media-type': [415, { fr: 'Ce format n’est pas compris', en: 'This format is not understood' }],
   'uri-too-long': [414, { fr: 'L’adresse est trop longue', en: 'The address is too long' }],

@@ -3,6 +3,7 @@ import { createAccess } from './access.ts';
 import type { RouteDependencies, ServerDependencies } from './dependencies.ts';
 import { allowEveryOrigin, watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
+import { limitRate } from './rate-limit.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { graphRoutes } from './routes/graphs.ts';
 import { healthRoutes, holdUntilReady } from './routes/health.ts';
@@ -47,7 +48,7 @@ export async function buildServer(
   const { configuration } = dependencies;
   const server: FastifyInstance = fastify({
     logger: configuration.logLevel === 'silent' ? false : { level: configuration.logLevel },
-    bodyLimit: 16 * 1_048_576,
+    bodyLimit: configuration.limits.bodyBytes,
     // No handlerTimeout: all that can last is a query, which the store ends, and a timer per request costs a fifth of it.
     trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
     forceCloseConnections: 'idle',
@@ -60,6 +61,7 @@ export async function buildServer(
   installProblemDetails(server, dependencies);
   allowEveryOrigin(server);
   holdUntilReady(server, dependencies);
+  await limitRate(server, configuration.limits);
   const completeMethods = watchMethods(server, dependencies);
   for (const register of [...routes, ...more]) {
     await server.register(async (scope: FastifyInstance) => register(scope, forRoutes));

@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { parseQuery } from '../core/sparql/parse-sparql.ts';
 import type { QueryRequest, QueryResult } from '../store/query-request.ts';
 import type { Store } from '../store/store.ts';
+import { ClientTurns } from './client-turns.ts';
 import { checkLength, checkShape, defaultQueryLimits, type QueryLimits } from './limits.ts';
 import type { FederatedEngine } from './federated/federated-engine.ts';
 import { hasService } from './federated/variables.ts';
@@ -35,7 +36,7 @@ export interface QueryEngine {
   /**
    * Evaluates a query over the current data, or gives the answer that the same query had over the same data.
    *
-   * @throws DomainError as {@link Store.query}.
+   * @throws DomainError as {@link Store.query}, and `too-many-requests`.
    */
   readonly evaluate: (
     query: PreparedQuery,
@@ -51,6 +52,8 @@ export interface QueryEngineOptions {
   readonly limits?: QueryLimits;
   /** Evaluates what says `SERVICE`; without it the store is asked, which refuses that. */
   readonly federation?: Pick<FederatedEngine, 'query'>;
+  /** Bounds what one client asks at once. */
+  readonly turns?: ClientTurns;
 }
 
 /** Makes the engine in front of a store: reading, classifying and bounding. */
@@ -59,6 +62,7 @@ export function createQueryEngine({
   baseIri,
   limits = defaultQueryLimits,
   federation,
+  turns = new ClientTurns(Infinity),
 }: QueryEngineOptions): QueryEngine {
   const prepared = new LRUCache<string, PreparedQuery>({
     max: 256,
@@ -81,14 +85,14 @@ export function createQueryEngine({
     },
     evaluate: async ({ text, tree, volatile }, options, signal) => {
       if (federation && hasService(tree)) {
-        return federation.query(tree, { ...options, baseIri }, signal);
+        return turns.take(options.client, async () => federation.query(tree, { ...options, baseIri }, signal));
       }
       const request = { ...options, text, baseIri };
       const known = volatile ? undefined : answers.get(request, await store.revision());
       if (known) {
         return known;
       }
-      const result = await store.query(request, signal);
+      const result = await turns.take(options.client, async () => store.query(request, signal));
       if (!volatile) {
         answers.set(request, result);
       }

@@ -20,6 +20,8 @@ export interface QueryRequest {
   readonly assuming?: { readonly added: string; readonly removed: string };
   /** `portal` queries are the server's own and never wait behind those of clients. */
   readonly lane?: 'client' | 'portal';
+  /** Who asks; queries of several clients take turns. */
+  readonly client?: string;
 }
 
 /** A serialised result. */

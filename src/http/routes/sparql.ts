@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createOutbound } from '../../core/net/outbound.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
+import { ClientTurns } from '../../query/client-turns.ts';
 import { createFederatedEngine } from '../../query/federated/federated-engine.ts';
 import { createQueryEngine } from '../../query/query-engine.ts';
 import { describeService, serviceDescriptionPrefixes } from '../../query/service-description.ts';
@@ -47,7 +48,8 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDepende
   server.addHook('onClose', async () => {
     await Promise.all([federation.close(), outbound.close()]);
   });
-  const engine = createQueryEngine({ store, baseIri, limits: limits.query, federation });
+  const turns = new ClientTurns(limits.queriesPerClient);
+  const engine = createQueryEngine({ store, baseIri, limits: limits.query, federation, turns });
   const updates = createUpdateEngine({
     store,
     baseIri,
@@ -74,7 +76,7 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDepende
   server.post('/sparql', async (request, reply) => {
     const operation = readOperation(request);
     return operation.kind === 'update'
-      ? sendUpdateAnswer(operation, request, reply, { engine: updates, contributor, access })
+      ? sendUpdateAnswer(operation, request, reply, { engine: updates, contributor, access, turns })
       : sendQueryAnswer(operation, request, reply, { engine, store });
   });
 }

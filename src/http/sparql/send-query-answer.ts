@@ -6,6 +6,7 @@ import type { QueryEngine } from '../../query/query-engine.ts';
 import type { QueryResult } from '../../store/query-request.ts';
 import type { Store } from '../../store/store.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
+import { networkOf } from '../attempt-limiter.ts';
 import { negotiate } from '../negotiation.ts';
 import { untilClientGone } from '../until-client-gone.ts';
 import { matchesAny } from './entity-tags.ts';
@@ -38,7 +39,11 @@ export async function sendQueryAnswer(
       .header('etag', tagOf(await store.revision(), offer))
       .send();
   }
-  const result = await engine.evaluate(query, requestOf(operation, offer), untilClientGone(reply));
+  const result = await engine.evaluate(
+    query,
+    { ...requestOf(operation, offer), client: networkOf(request.ip) },
+    untilClientGone(reply),
+  );
   if (cacheable) {
     void reply.header('etag', tagOf(result.revision, offer));
   }

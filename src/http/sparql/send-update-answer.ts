@@ -2,7 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Contributor } from '../../contribution/contributor.ts';
 import { nodesOf, type SyntaxNode } from '../../core/sparql/syntax-tree.ts';
 import type { PreparedUpdate, UpdateEngine } from '../../query/update/update-engine.ts';
+import type { ClientTurns } from '../../query/client-turns.ts';
 import type { Access } from '../access.ts';
+import { networkOf } from '../attempt-limiter.ts';
 import { untilClientGone } from '../until-client-gone.ts';
 import type { SparqlOperation } from './operation.ts';
 import { badParameter } from './parameters.ts';
@@ -12,6 +14,7 @@ export interface UpdateAnswering {
   readonly engine: UpdateEngine;
   readonly contributor: Contributor;
   readonly access: Access;
+  readonly turns: ClientTurns;
 }
 
 /** Carries an update out, all of it or nothing, and answers with what it changed. */
@@ -19,7 +22,7 @@ export async function sendUpdateAnswer(
   operation: SparqlOperation,
   request: FastifyRequest,
   reply: FastifyReply,
-  { engine, contributor, access }: UpdateAnswering,
+  { engine, contributor, access, turns }: UpdateAnswering,
 ): Promise<FastifyReply> {
   const principal = await access.require(request);
   const { defaultGraphs: usingGraphs, namedGraphs: usingNamedGraphs } = operation;
@@ -27,12 +30,14 @@ export async function sendUpdateAnswer(
   if (usingGraphs.length + usingNamedGraphs.length > 0) {
     refuseTwoDatasets(update);
   }
-  const { commit } = await contributor.contribute(
-    async () => {
-      const plan = await engine.plan(update, { usingGraphs, usingNamedGraphs }, untilClientGone(reply));
-      return { ...plan, author: principal.name, message: `SPARQL Update: ${update.summary}` };
-    },
-    { principal },
+  const { commit } = await turns.take(networkOf(request.ip), async () =>
+    contributor.contribute(
+      async () => {
+        const plan = await engine.plan(update, { usingGraphs, usingNamedGraphs }, untilClientGone(reply));
+        return { ...plan, author: principal.name, message: `SPARQL Update: ${update.summary}` };
+      },
+      { principal },
+    ),
   );
   const { revision, added, removed } = commit;
   return reply.header('cache-control', 'no-store').send({ revision, added: added.length, removed: removed.length });

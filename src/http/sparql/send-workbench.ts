@@ -6,6 +6,7 @@ import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import type { QueryEngine } from '../../query/query-engine.ts';
 import type { QueryResult } from '../../store/query-request.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
+import { networkOf } from '../attempt-limiter.ts';
 import { chooseLanguage } from '../language.ts';
 import { negotiate } from '../negotiation.ts';
 import { contentSecurityPolicy } from '../pages/render-page.tsx';
@@ -69,7 +70,7 @@ export async function sendWorkbench(
     const prepared = engine.prepare(model.query);
     const result = await engine.evaluate(
       prepared,
-      { resultsMediaType: 'application/sparql-results+json' },
+      { resultsMediaType: 'application/sparql-results+json', client: networkOf(request.ip) },
       untilClientGone(reply),
     );
     return await reply.send(page({ ...model, result: readResult(result) }));

@@ -15,6 +15,8 @@ export interface FederationLimits {
   /** Queries that run at once, each in a thread of its own. */
   readonly atOnce: number;
   readonly waiting: number;
+  /** How many queries of one client may wait. */
+  readonly waitingPerClient: number;
   readonly resultBytes: number;
   /** Solutions or triples of a result. */
   readonly resultRows: number;
@@ -32,7 +34,8 @@ export interface FederationLimits {
 export const defaultFederationLimits: FederationLimits = {
   timeoutMs: 30_000,
   atOnce: 2,
-  waiting: 8,
+  waiting: 16,
+  waitingPerClient: 4,
   resultBytes: defaultLimits.resultBytes,
   resultRows: defaultLimits.resultRows,
   answerBytes: 16 * 1_048_576,
@@ -109,7 +112,7 @@ export function createFederatedEngine({ store, outbound, limits: given }: Federa
         pending: [],
       };
       try {
-        await turnstile.enter(bounds.signal);
+        await turnstile.enter(bounds.signal, request.client);
         try {
           return await run(tree, { ...request, timeoutMs }, bounds);
         } finally {

@@ -3,6 +3,7 @@ import type { QueryRequest, QueryResult } from '../query-request.ts';
 import type { StoreStatus } from '../store.ts';
 import type { QueryJob } from './query-job.ts';
 import type { ReplicaOptions } from './replica-messages.ts';
+import { QueryQueue } from './query-queue.ts';
 import { ReplicaSlot } from './replica-slot.ts';
 import type { ReplicaChange } from './replica.ts';
 
@@ -27,12 +28,12 @@ const longAfterMs = 200;
  *
  * A query past its deadline is ended with its thread. All replicas are alike, but the last free
  * one is never left to a long query: it is ended there and waits for its turn, so that short
- * queries and the portal go on being answered whatever runs.
+ * queries and the portal go on being answered whatever runs. Clients take turns.
  */
 export class ReplicaPool {
   readonly #options: PoolOptions;
   readonly #slots: ReplicaSlot[];
-  readonly #queue: QueryJob[] = [];
+  readonly #queue = new QueryQueue();
   readonly #waitingForReady: { resolve: () => void; reject: (error: DomainError) => void }[] = [];
   #lastId = 0;
   #closed = false;
@@ -60,7 +61,9 @@ export class ReplicaPool {
     }
     signal?.throwIfAborted();
     if (this.#queue.length >= this.#options.queueLength) {
-      throw new DomainError('store-busy', 'Too many queries are waiting.', { details: { retryAfterSeconds: 2 } });
+      throw new DomainError('store-busy', 'Too many queries are waiting', {
+        details: { retryAfterSeconds: 2, inFrench: 'Trop de requêtes attendent' },
+      });
     }
     const timeoutMs = Math.min(request.timeoutMs ?? this.#options.timeoutMs, this.#options.timeoutMs);
     return new Promise<QueryResult>((resolve, reject) => {
@@ -112,7 +115,7 @@ export class ReplicaPool {
   public async close(): Promise<void> {
     this.#closed = true;
     const closed = new DomainError('store-unavailable', 'The store is closing.');
-    this.#queue.splice(0).forEach((job) => job.reject(closed));
+    this.#queue.takeAll().forEach((job) => job.reject(closed));
     this.#slots.forEach(({ job }) => job?.reject(closed));
     this.#waitingForReady.splice(0).forEach(({ reject }) => reject(closed));
     await Promise.all(this.#slots.map(async (slot) => slot.close()));
@@ -140,26 +143,20 @@ export class ReplicaPool {
 
   #failLoading(message: string): void {
     this.#failure = new DomainError('store-unavailable', 'The query index could not be loaded.', { cause: message });
-    for (const job of this.#queue.splice(0)) {
+    for (const job of this.#queue.takeAll()) {
       job.reject(this.#failure);
     }
     this.#waitingForReady.splice(0).forEach(({ reject }) => reject(this.#failure as DomainError));
   }
 
   #enqueue(job: QueryJob): void {
-    if (job.request.lane === 'portal') {
-      const clients = this.#queue.findIndex(({ request }) => request.lane !== 'portal');
-      this.#queue.splice(clients < 0 ? this.#queue.length : clients, 0, job);
-    } else {
-      this.#queue.push(job);
-    }
+    this.#queue.add(job);
     this.#dispatch();
   }
 
   #dispatch(): void {
     for (const slot of this.#slots.filter(({ state }) => state === 'idle')) {
-      const next = this.#queue.findIndex(({ long }) => !long || this.#mayRunLong());
-      const [job] = next < 0 ? [] : this.#queue.splice(next, 1);
+      const job = this.#queue.take(this.#runningJobs(), this.#options.longRunning);
       if (!job) {
         return;
       }
@@ -184,15 +181,16 @@ export class ReplicaPool {
   }
 
   #mayRunLong(): boolean {
-    return this.#slots.filter(({ job }) => job?.long).length < this.#options.longRunning;
+    return this.#runningJobs().filter(({ long }) => long).length < this.#options.longRunning;
+  }
+
+  #runningJobs(): QueryJob[] {
+    return this.#slots.flatMap(({ job }) => job ?? []);
   }
 
   /** Ends a query wherever it is. */
   #end(job: QueryJob, error: DomainError): void {
-    const waiting = this.#queue.indexOf(job);
-    if (waiting >= 0) {
-      this.#queue.splice(waiting, 1);
-    }
+    this.#queue.remove(job);
     this.#slots.find((slot) => slot.job === job)?.restart();
     job.reject(error);
   }

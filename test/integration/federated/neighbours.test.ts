@@ -205,13 +205,13 @@ describe('The bounds of a federated query', () => {
     expect((user + system) / 1000).toBeLessThan(400);
   });
 
-  it('let so many wait and turn the rest away with 503', async () => {
+  it('let so many of one client wait and turn the rest away with 429', async () => {
     const answers = await Promise.all(
       Array.from({ length: 14 }, async () => ask(`SELECT * { SERVICE <${named.slow}> { ?s :q ?q } }`)),
     );
-    const busy = answers.filter(({ body }) => body.includes('store-busy'));
-    expect(busy.length).toBe(4);
-    expect(busy.every(({ status }) => status === 503)).toBe(true);
+    const busy = answers.filter(({ body }) => body.includes('too-many-requests'));
+    expect(busy.length).toBe(8);
+    expect(busy.every(({ status }) => status === 429)).toBe(true);
   });
 
   it('leave the next query unharmed', async () => {
