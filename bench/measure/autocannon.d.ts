@@ -1,16 +1,19 @@
 declare module 'autocannon' {
-  interface Request {
-    method?: string;
-    path?: string;
-    headers?: Record<string, string>;
-    body?: string;
+  namespace autocannon {
+    interface Request {
+      method?: string;
+      path?: string;
+      headers?: Record<string, string>;
+      body?: string;
+      setupRequest?: (request: Request) => Request;
+    }
   }
   interface Options {
     url: string;
     connections: number;
     duration: number;
     timeout: number;
-    requests: Request[];
+    requests: autocannon.Request[];
   }
   interface Histogram {
     average: number;
@@ -25,5 +28,6 @@ declare module 'autocannon' {
     errors: number;
     timeouts: number;
   }
-  export default function autocannon(options: Options): Promise<Result>;
+  function autocannon(options: Options): Promise<Result>;
+  export default autocannon;
 }

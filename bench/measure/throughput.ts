@@ -17,24 +17,21 @@ export interface Load {
   readonly paths?: readonly string[];
   readonly method?: 'GET' | 'POST' | 'PUT';
   readonly headers?: Readonly<Record<string, string>>;
-  readonly bodies?: readonly string[];
+  /** A body for each request. */
+  readonly body?: () => string;
   readonly connections: number;
   readonly seconds: number;
 }
 
 /** Sends requests as fast as they are answered. */
 export async function measureThroughput(load: Load): Promise<Throughput> {
-  const { url, connections, seconds, method = 'GET', headers = {}, paths = [''], bodies } = load;
-  const count = Math.max(paths.length, bodies?.length ?? 1);
-  const requests = Array.from({ length: count }, (_, index) => {
-    const body = bodies?.[index % bodies.length];
-    return {
-      method,
-      path: paths[index % paths.length] ?? '',
-      headers: { ...headers },
-      ...(body !== undefined && { body }),
-    };
-  });
+  const { url, connections, seconds, method = 'GET', headers = {}, paths = [''], body } = load;
+  const requests = paths.map((path) => ({
+    method,
+    path,
+    headers: { ...headers },
+    ...(body && { setupRequest: (request: autocannon.Request) => ({ ...request, body: body() }) }),
+  }));
   const result = await autocannon({ url, connections, duration: seconds, requests, timeout: 60 });
   return {
     connections,

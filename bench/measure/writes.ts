@@ -9,18 +9,21 @@ export async function measureWrites(
   seconds: number,
 ): Promise<readonly Throughput[]> {
   const origin = new URL(sparql).origin;
-  const slugs = Array.from({ length: 500 }, (_, number) => `fabrique-de-la-mesure-${number}`);
+  const slug = 'fabrique-de-la-mesure';
   const figures: Throughput[] = [];
   for (const connections of [1, 16]) {
-    // Every document is a change: the number of the run is in its name.
-    const bodies = slugs.map((slug) => documentOf(slug, `${connections} ${Date.now()}`, baseIri));
+    let written = 0;
     figures.push(
       await measureThroughput({
         url: origin,
         method: 'PUT',
-        paths: slugs.map((slug) => `/graphs?graph=${encodeURIComponent(`${baseIri}graphs/fabriques/${slug}`)}`),
+        paths: [`/graphs?graph=${encodeURIComponent(`${baseIri}graphs/fabriques/${slug}`)}`],
         headers: { authorization: `Bearer ${benchToken}`, 'content-type': 'text/turtle' },
-        bodies,
+        // Every document is a change.
+        body: () => {
+          written += 1;
+          return documentOf(slug, `${connections}-${written}`, baseIri);
+        },
         connections,
         seconds,
       }),
@@ -35,7 +38,7 @@ function documentOf(slug: string, run: string, baseIri: string): string {
 @prefix foaf: <http://xmlns.com/foaf/0.1/> .
 @prefix schema: <https://schema.org/> .
 <graphs/fabriques/${slug}> a fab:Document ; foaf:primaryTopic <fabriques/${slug}> .
-<fabriques/${slug}> a fab:Fabrique ; schema:name "Fabrique ${run} ${Math.random()}" ; fab:communeCode "01004" ;
+<fabriques/${slug}> a fab:Fabrique ; schema:name "Fabrique ${run}" ; fab:communeCode "01004" ;
   schema:address <fabriques/${slug}#address> ; fab:inQPV true ;
   fab:engagement <fabriques/${slug}#engagement-repair-cafe> .
 <fabriques/${slug}#address> a schema:PostalAddress ; schema:postalCode "01500" ; schema:addressCountry "FR" .
