@@ -6,6 +6,7 @@ import { common } from '../messages/common.ts';
 import { place } from '../messages/place.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
+import { ThingTools } from './thing-tools.tsx';
 
 /** The text of a message. */
 export function Say({ message }: { readonly message: Message }): VNode {
@@ -122,6 +123,7 @@ export function Fiche(props: {
               <Facts of={props.facts} />
             </section>
           )}
+          <ThingTools />
           <Formats of={props.alternates} />
         </aside>
         <div class="body">{props.children}</div>

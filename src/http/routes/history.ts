@@ -5,28 +5,34 @@ import { DomainError } from '../../core/errors.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
 import type { ServerDependencies } from '../dependencies.ts';
+import { htmlOffer } from '../data-offers.ts';
 import { historyToJson, historyToQuads } from '../history/describe-history.ts';
+import { createHistoryPageSender } from '../history/send-history-page.ts';
 import { writeLinks } from '../links.ts';
 import { negotiate } from '../negotiation.ts';
 import { createRepresentation, sendRepresentation } from '../representation.ts';
 import { contentTypeOf, reportOffers } from '../validation-report.ts';
 
 /** The revisions of each thing with their differences, also of what was taken away: `/fabriques/{slug}/historique`. */
-export function historyRoutes(
-  server: FastifyInstance,
-  { store, configuration: { baseIri } }: ServerDependencies,
-): void {
+export function historyRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
+  const { store, portal } = dependencies;
+  const { baseIri } = dependencies.configuration;
+  const offers = portal ? [...reportOffers, htmlOffer] : reportOffers;
+  const sendPage = createHistoryPageSender(dependencies);
   for (const collection of collectionNames) {
     server.get(`/${collection}/:slug/historique`, async (request, reply) => {
       const slug = request.url.slice(collection.length + 2).split('/', 1)[0] ?? '';
       const { format } = request.query as Readonly<Record<string, string | undefined>>;
-      const { offer } = negotiate({ format, accept: request.headers.accept }, reportOffers);
+      const { offer } = negotiate({ format, accept: request.headers.accept }, offers);
       const iri = thingIri(baseIri, collection, slug);
       const revisions = await historyOf(store, baseIri, iri);
       if (revisions.length === 0) {
         throw new DomainError('not-found', `Nothing is known of <${iri}>`, {
           details: { inFrench: `On ne sait rien de <${iri}>` },
         });
+      }
+      if (offer.name === 'html') {
+        return sendPage(request, reply, { iri, collection, revisions });
       }
       const text =
         offer.name === 'json'

@@ -1,0 +1,108 @@
+import type { VNode } from 'preact';
+import type { ThingRevision } from '../../catalogue/history.ts';
+import type { CollectionName } from '../../catalogue/kinds.ts';
+import { linesOf } from '../../catalogue/portal/revision-lines.ts';
+import { rdfOffers } from '../data-offers.ts';
+import { history as messages } from '../messages/history.ts';
+import { common } from '../messages/common.ts';
+import { Difference, type Words } from './difference.tsx';
+import type { Alternate } from './layout.tsx';
+import { usePage } from './page-context.ts';
+import { Crumbs, Formats } from './parts.tsx';
+import type { Page } from './render-page.tsx';
+
+/** What the page of a history is made from. */
+export interface HistoryModel {
+  readonly iri: string;
+  readonly collection: CollectionName;
+  readonly name: string;
+  /** The newest first. */
+  readonly revisions: readonly ThingRevision[];
+  readonly words: Words;
+  /** What stands under a revision for who may write: a button that restores it. */
+  readonly actions?: (revision: ThingRevision) => VNode | null;
+}
+
+/** How many properties a difference may have and still be shown at once. */
+const shownAtOnce = 12;
+
+/** The page of the history of a thing: who changed what, when and why. */
+export function historyPage(model: HistoryModel, alternates: readonly Alternate[], title: string): Page {
+  return {
+    head: { title, description: title, section: model.collection, alternates, unlisted: true },
+    content: <History model={model} alternates={alternates} />,
+  };
+}
+
+function History({ model, alternates }: { readonly model: HistoryModel; readonly alternates: readonly Alternate[] }) {
+  const { t } = usePage();
+  const { iri, collection, name, revisions } = model;
+  return (
+    <article>
+      <Crumbs
+        steps={[
+          [t(common[collection]), collection],
+          [name, iri],
+        ]}
+      />
+      <div class="columns">
+        <div>
+          <h1>
+            {t(messages.of)} {name}
+          </h1>
+          <p class="lead">{t(messages.lead)}</p>
+          <ol class="track">
+            {revisions.map((revision) => (
+              <li key={revision.revision} id={`r${revision.revision}`}>
+                <Revision revision={revision} model={model} />
+              </li>
+            ))}
+          </ol>
+        </div>
+        <aside>
+          <Formats of={alternates} />
+        </aside>
+      </div>
+    </article>
+  );
+}
+
+function Revision({ revision, model }: { readonly revision: ThingRevision; readonly model: HistoryModel }): VNode {
+  const { t, date, href, language } = usePage();
+  const { iri, words, actions } = model;
+  const lines = linesOf(revision, iri);
+  const address = `${iri}?revision=${revision.revision}`;
+  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'Europe/Paris' });
+  return (
+    <section aria-labelledby={`t${revision.revision}`}>
+      <h2 id={`t${revision.revision}`} class="small">
+        {t(messages.revision)} {revision.revision} ·{' '}
+        <time dateTime={revision.time.toISOString()}>
+          {date(revision.time.toISOString())}, {time.format(revision.time)}
+        </time>
+      </h2>
+      <p>
+        <strong>{revision.message}</strong> {t(messages.by)} {revision.author}
+        {revision.documents.every((graph) => graph.includes('/graphs/peers/')) && (
+          <span class="soft"> ({t(messages.fromSources)})</span>
+        )}
+      </p>
+      <details open={lines.length <= shownAtOnce}>
+        <summary>
+          {t(messages.difference)} ({lines.length})
+        </summary>
+        {lines.length > 0 ? <Difference lines={lines} words={words} /> : <p class="soft">{t(messages.documentOnly)}</p>}
+      </details>
+      <p class="small">
+        <a href={href(address)}>{t(messages.see)}</a>
+        {rdfOffers.map(({ name, label }) => (
+          <span key={name}>
+            {' · '}
+            <a href={href(`${address}&format=${name}`)}>{label}</a>
+          </span>
+        ))}
+      </p>
+      {actions?.(revision)}
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import type { VNode } from 'preact';
+import { history as messages } from '../messages/history.ts';
+import { usePage } from './page-context.ts';
+
+/** What everybody may do with the page of a thing; nothing on other pages. */
+export function ThingTools(): VNode | null {
+  const { t, href, path } = usePage();
+  const thing = /^(?:fabriques|structures|actions|visites|pratiques)\/[^/?#]+/u.exec(path)?.[0];
+  return thing === undefined ? null : (
+    <section class="card flat" aria-labelledby="participer">
+      <h2 id="participer">{t(messages.participate)}</h2>
+      <ul class="plain">
+        <li>
+          <a href={href(`${thing}/historique`)}>{t(messages.seeHistory)}</a>
+        </li>
+      </ul>
+    </section>
+  );
+}
