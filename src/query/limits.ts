@@ -77,11 +77,33 @@ export function checkShape(tree: SparqlQuery, limits: QueryLimits): void {
   }
   refuseBeyond('optionals', optionals, limits.optionals);
   refuseBeyond('branches', branches, limits.branches);
+  const written = writtenIn(tree);
   for (const { node } of nodesOf(tree)) {
-    if (node.type === 'pattern' || node.type === 'path') {
+    if ((node.type === 'pattern' || node.type === 'path') && !written.has(node)) {
       refuseBeyond('joinedPatterns', joinedIn(node), limits.joinedPatterns);
     }
   }
+}
+
+/** What is written, not looked for: `INSERT DATA`, `DELETE DATA` and the templates of others may be of any length. */
+function writtenIn(tree: SparqlQuery): Set<SyntaxNode> {
+  const written =
+    tree.type === 'update'
+      ? tree.updates.flatMap(({ operation }) => {
+          switch (operation?.subType) {
+            case 'insertdata':
+            case 'deletedata':
+              return operation.data;
+            case 'modify':
+              return [...operation.insert, ...operation.delete];
+            default:
+              return [];
+          }
+        })
+      : tree.subType === 'construct'
+        ? [tree.template]
+        : [];
+  return new Set([...nodesOf(written)].map(({ node }) => node));
 }
 
 function branchesOf(node: SyntaxNode): number {

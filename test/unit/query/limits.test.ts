@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseQuery } from '../../../src/core/sparql/parse-sparql.ts';
+import { parseQuery, parseUpdate } from '../../../src/core/sparql/parse-sparql.ts';
 import { checkLength, checkShape, defaultQueryLimits } from '../../../src/query/limits.ts';
 
 const refusal = (text: string) => {
@@ -33,5 +33,22 @@ describe('The limits of a query', () => {
     `ASK { VALUES ?x { ${times(5000, '1 ')} } }`,
   ])('leave alone what an engine can plan', (text) => {
     expect(refusal(text)).toBeUndefined();
+  });
+
+  it.each([
+    `INSERT DATA { GRAPH <http://e/g> { ${times(2000, '<http://e/s> <http://e/p> 1 . ')} } }`,
+    `DELETE DATA { ${times(2000, '<http://e/s> <http://e/p> 1 . ')} }`,
+    `INSERT { ${times(2000, '?s ?p 1 . ')} } WHERE { ?s ?p ?o }`,
+  ])('say nothing about how much an update writes', (text) => {
+    expect(() => checkShape(parseUpdate(text), defaultQueryLimits)).not.toThrow();
+  });
+
+  it('hold for what an update looks for', () => {
+    for (const text of [
+      `DELETE WHERE { ${times(101, '?s ?p ?o . ')} }`,
+      `INSERT { } WHERE { ${times(101, '?s ?p ?o . ')} }`,
+    ]) {
+      expect(() => checkShape(parseUpdate(text), defaultQueryLimits)).toThrow();
+    }
   });
 });
