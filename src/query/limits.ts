@@ -87,22 +87,15 @@ export function checkShape(tree: SparqlQuery, limits: QueryLimits): void {
 
 /** What is written, not looked for: `INSERT DATA`, `DELETE DATA` and the templates of others may be of any length. */
 function writtenIn(tree: SparqlQuery): Set<SyntaxNode> {
-  const written =
-    tree.type === 'update'
-      ? tree.updates.flatMap(({ operation }) => {
-          switch (operation?.subType) {
-            case 'insertdata':
-            case 'deletedata':
-              return operation.data;
-            case 'modify':
-              return [...operation.insert, ...operation.delete];
-            default:
-              return [];
-          }
-        })
-      : tree.subType === 'construct'
-        ? [tree.template]
-        : [];
+  const operations = tree.type === 'update' ? tree.updates.flatMap(({ operation }) => operation ?? []) : [];
+  const written: unknown[] = operations.map((operation) =>
+    operation.subType === 'insertdata' || operation.subType === 'deletedata'
+      ? operation.data
+      : operation.subType === 'modify' && [operation.insert, operation.delete],
+  );
+  if (tree.type === 'query' && tree.subType === 'construct') {
+    written.push(tree.template);
+  }
   return new Set([...nodesOf(written)].map(({ node }) => node));
 }
 
