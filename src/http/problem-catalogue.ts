@@ -3,7 +3,13 @@ import type { Message } from './language.ts';
 
 /** The problems that only HTTP knows, beside the errors of the domain. */
 export type HttpProblemCode =
-  'internal' | 'method-not-allowed' | 'not-implemented' | 'request-timeout' | 'uri-too-long';
+  | 'headers-too-large'
+  | 'internal'
+  | 'method-not-allowed'
+  | 'not-implemented'
+  | 'request-timeout'
+  | 'request-too-slow'
+  | 'uri-too-long';
 
 /** The name of a problem; the last part of its `type`. */
 export type ProblemCode = ErrorCode | HttpProblemCode;
@@ -34,6 +40,7 @@ export const problemCatalogue: Readonly<Record<ProblemCode, readonly [status: nu
   forbidden: [403, { fr: 'Vous n’en avez pas le droit', en: 'You may not do this' }],
   gone: [410, { fr: 'Cette page a été retirée', en: 'This page was taken away' }],
   'graph-not-found': [404, { fr: 'Ce document n’existe pas', en: 'There is no such document' }],
+  'headers-too-large': [431, { fr: 'Les en-têtes sont trop longs', en: 'The headers are too long' }],
   internal: [500, { fr: 'Le serveur s’est trompé', en: 'The server made a mistake' }],
   'key-reused': [422, { fr: 'Cette clé a déjà servi', en: 'This key was used before' }],
   'malformed-query': [400, { fr: 'La requête n’est pas du SPARQL 1.1', en: 'The query is not SPARQL 1.1' }],
@@ -53,6 +60,7 @@ export const problemCatalogue: Readonly<Record<ProblemCode, readonly [status: nu
   'remote-refused': [403, { fr: 'Ce serveur n’interroge pas celui-là', en: 'This server does not ask that one' }],
   'remote-timeout': [504, { fr: 'Un autre serveur est trop lent', en: 'Another server is too slow' }],
   'request-timeout': [503, { fr: 'La réponse prend trop de temps', en: 'The answer takes too long' }],
+  'request-too-slow': [408, { fr: 'La demande arrive trop lentement', en: 'The request comes too slowly' }],
   'result-too-large': [413, { fr: 'Le résultat est trop grand', en: 'The result is too large' }],
   'revision-conflict': [412, { fr: 'La fiche a changé entre-temps', en: 'The document has changed meanwhile' }],
   'state-corrupt': [500, { fr: 'Les données du serveur sont abîmées', en: 'The data of the server are damaged' }],

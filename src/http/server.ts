@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { createAccess } from './access.ts';
+import { connectionLimits, refuseLongAddresses } from './connection-limits.ts';
 import type { RouteDependencies, ServerDependencies } from './dependencies.ts';
 import { allowEveryOrigin, watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
@@ -48,6 +49,7 @@ export async function buildServer(
   const { configuration } = dependencies;
   const server: FastifyInstance = fastify({
     logger: configuration.logLevel === 'silent' ? false : { level: configuration.logLevel },
+    ...connectionLimits(configuration),
     bodyLimit: configuration.limits.bodyBytes,
     // No handlerTimeout: all that can last is a query, which the store ends, and a timer per request costs a fifth of it.
     trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
@@ -60,6 +62,7 @@ export async function buildServer(
   const forRoutes = { ...dependencies, access: createAccess(configuration, dependencies.store.records) };
   installProblemDetails(server, dependencies);
   allowEveryOrigin(server);
+  refuseLongAddresses(server);
   holdUntilReady(server, dependencies);
   await limitRate(server, configuration.limits);
   const completeMethods = watchMethods(server, dependencies);

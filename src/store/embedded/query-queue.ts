@@ -47,12 +47,12 @@ export class QueryQueue {
   }
 
   /**
-   * A client with as many long queries as may run is presumed to send long ones. Each attempt to find out would cost
-   * the replica that is kept free for everybody.
+   * A client with twice as many long queries as may run is presumed to send long ones: each attempt to find out costs
+   * the replica that is kept free for everybody. Not with fewer, since many people may share an address.
    */
   #isPresumedLong(job: QueryJob, running: readonly QueryJob[], longRunning: number): boolean {
     const long = [...running, ...this.#jobs].filter((one) => one.long && isOfSameClient(one, job));
-    return long.length >= longRunning;
+    return long.length >= 2 * longRunning;
   }
 }
 
