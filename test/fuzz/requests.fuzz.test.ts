@@ -139,7 +139,9 @@ describe('The server, sent anything', () => {
   it('takes any path', async () => {
     await fc.assert(
       fc.asyncProperty(fc.webPath(), fc.string({ maxLength: 10 }), async (path, more) => {
-        const { statusCode } = await served.server.inject({ url: `/${path}${encodeURI(more.replace(/\p{Surrogate}/gu, ''))}` });
+        const { statusCode } = await served.server.inject({
+          url: `/${path}${encodeURI(more.replace(/\p{Surrogate}/gu, ''))}`,
+        });
         expect(statusCode, path).toBeLessThan(500);
       }),
       { numRuns },
