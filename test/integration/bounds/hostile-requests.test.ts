@@ -34,6 +34,7 @@ describe('A server on the open internet', () => {
     `${(65_536).toString(16)}\r\n${'x'.repeat(65_536)}\r\n`.repeat(Math.ceil(bytes / 65_536)) +
     '0\r\n\r\n';
 
+  // Little is sent beyond what is read before the answer: closing on unread bytes may cost the client the answer.
   it.each<[string, string, number, string]>([
     ['bad percent-encoding', get('/sparql?query=%zz'), 400, 'bad-request'],
     ['percent-encoding that is not UTF-8', get('/sparql?query=%ff%fe'), 400, 'bad-request'],
@@ -44,16 +45,16 @@ describe('A server on the open internet', () => {
     ['an Accept of 40 kB of nonsense', get('/sparql?query=ASK%7B%7D', `accept: ${',;q='.repeat(10_000)}\r\n`), 200, ''],
     ['an Accept of 100 kB', get('/sparql', `accept: ${'a/b,'.repeat(25_000)}\r\n`), 431, 'headers-too-large'],
     ['an address of 30 kB', get(`/${'x'.repeat(30_000)}`), 414, 'uri-too-long'],
-    ['a query of 10 MB in the address', get(`/sparql?query=${'x'.repeat(10_000_000)}`), 414, 'uri-too-long'],
+    ['a query of 60 kB in the address', get(`/sparql?query=${'x'.repeat(60_000)}`), 414, 'uri-too-long'],
     ['a Content-Length that is no number', post('ASK {}', 'many'), 400, 'bad-request'],
     ['a Content-Length that is negative', post('ASK {}', -1), 400, 'bad-request'],
     ['something that is not HTTP', 'EHLO there\r\n\r\n', 400, 'bad-request'],
     ['a query that is too long', post(`ASK {} # ${'x'.repeat(300_000)}`), 400, 'query-too-complex'],
     ['nesting of 10,000', post(`ASK ${'{'.repeat(10_000)}${'}'.repeat(10_000)}`), 400, 'query-too-complex'],
-    ['a body of 10 MB', post('x'.repeat(10_000_000)), 413, 'too-large'],
+    ['a body said to be of 10 MB', post('x', 10_000_000), 413, 'too-large'],
     [
-      'a chunked body of 10 MB',
-      chunked('POST /sparql HTTP/1.1\r\ncontent-type: application/sparql-query', 1e7),
+      'a chunked body over the limit',
+      chunked('POST /sparql HTTP/1.1\r\ncontent-type: application/sparql-query', bodyBytes),
       413,
       '',
     ],
