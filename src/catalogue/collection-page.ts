@@ -1,5 +1,6 @@
 import type { CollectionName } from './kinds.ts';
-import type { Filters } from './filters.ts';
+import type { Facets } from './facets.ts';
+import type { Filters, View } from './filters.ts';
 import type { Member } from './members.ts';
 
 /** One page of a collection: what a list, a map or a table shows. */
@@ -8,6 +9,14 @@ export interface CollectionPage {
   /** The IRI of the collection itself, without filters. */
   readonly iri: string;
   readonly filters: Filters;
+  /** The parameters of the filters as they came. */
+  readonly parameters: readonly (readonly [string, string])[];
+  /** How a page shows it. */
+  readonly view: View;
+  /** The SPARQL query that selects everything that passes the filters, as `?thing`. */
+  readonly selection: string;
+  /** What the filters offer, where it is shown. */
+  readonly facets?: Facets;
   /** How many things pass the filters. */
   readonly total: number;
   /** Counts from 1. */

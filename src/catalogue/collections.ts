@@ -2,9 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { Store } from '../store/store.ts';
 import type { CollectionLinks, CollectionPage } from './collection-page.ts';
 import type { CollectionRequest, Filters } from './filters.ts';
-import { kilometresBetween } from './distance.ts';
+import { ancestorsIn, countFacet, facetNames, chosenValues, withoutFacet, type Facets } from './facets.ts';
 import type { CollectionName } from './kinds.ts';
 import type { Member } from './members.ts';
+import { inOrder } from './member-order.ts';
 import { readMemberTable, type MemberTable } from './member-table.ts';
 import { select } from './portal/select.ts';
 import { selectionQuery } from './selection-query.ts';
@@ -16,6 +17,8 @@ export interface Collections {
   readonly page: (request: CollectionRequest, signal?: AbortSignal) => Promise<CollectionPage>;
   /** Everything that passes the filters, in the same order, as one page. */
   readonly all: (request: CollectionRequest, signal?: AbortSignal) => Promise<CollectionPage>;
+  /** How many things each value of each filter would leave, the others kept. */
+  readonly facets: (request: CollectionRequest, signal?: AbortSignal) => Promise<Facets>;
   /** When anything changed last, or undefined in an empty instance. */
   readonly modified: () => Promise<Date | undefined>;
 }
@@ -46,18 +49,20 @@ export function createCollections(store: Store, baseIri: string): Collections {
     return table;
   };
 
-  const matching = async ({ collection, filters }: CollectionRequest, signal?: AbortSignal): Promise<Member[]> => {
+  /** What passes the filters, in the order of names. */
+  const passing = async (collection: CollectionName, filters: Filters, signal?: AbortSignal): Promise<Member[]> => {
     const [table, revision] = [await tableOf(collection), ofRevision];
     const text = selectionQuery(baseIri, collection, filters);
     const known = selections.get(text) ?? (await select(store, text, signal)).map(({ thing }) => thing?.value ?? '');
     if (ofRevision === revision) {
       selections.set(text, known);
     }
-    return inOrder(
-      known.flatMap((iri) => table.get(iri) ?? []),
-      filters,
-    );
+    const found = new Set(known);
+    return [...table.values()].filter(({ iri }) => found.has(iri));
   };
+
+  const matching = async ({ collection, filters }: CollectionRequest, signal?: AbortSignal) =>
+    inOrder(await passing(collection, filters, signal), filters);
 
   return {
     page: async (request, signal) => {
@@ -77,6 +82,15 @@ export function createCollections(store: Store, baseIri: string): Collections {
         revision,
       );
     },
+    facets: async ({ collection, filters }, signal) => {
+      await forgetTheOld();
+      const ancestors = ancestorsIn((await tableOf('actions')).values());
+      const counted = facetNames.map(async (name) => {
+        const others = chosenValues(filters, name).length > 0 ? withoutFacet(filters, name) : filters;
+        return [name, countFacet(name, await passing(collection, others, signal), filters, ancestors)] as const;
+      });
+      return new Map(await Promise.all(counted));
+    },
     modified: async () => {
       await forgetTheOld();
       modified ??= timeOfLastCommit(store);
@@ -93,7 +107,7 @@ async function timeOfLastCommit(store: Store): Promise<Date | undefined> {
 }
 
 function describePage(
-  { collection, filters, page, perPage, parameters }: CollectionRequest,
+  { collection, filters, page, perPage, parameters, view }: CollectionRequest,
   all: readonly Member[],
   members: readonly Member[],
   baseIri: string,
@@ -102,7 +116,22 @@ function describePage(
   const pages = Math.max(1, Math.ceil(all.length / perPage));
   const iri = `${baseIri}${collection}`;
   const links = linksOf(iri, parameters, page, pages);
-  return { collection, iri, filters, total: all.length, page, perPage, pages, members, links, revision };
+  const selection = selectionQuery(baseIri, collection, filters);
+  return {
+    collection,
+    iri,
+    filters,
+    parameters,
+    view,
+    selection,
+    total: all.length,
+    page,
+    perPage,
+    pages,
+    members,
+    links,
+    revision,
+  };
 }
 
 function linksOf(iri: string, parameters: Parameters, page: number, pages: number): CollectionLinks {
@@ -125,19 +154,4 @@ export function pageAddress(iri: string, parameters: Parameters, page: number): 
   // Commas and spaces as people write them.
   const text = query.toString().replaceAll('%2C', ',');
   return text === '' ? iri : `${iri}?${text}`;
-}
-
-const collator = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
-
-function inOrder(members: Member[], { tri, descending, pres }: Filters): Member[] {
-  const byName = (a: Member, b: Member) => collator.compare(a.name, b.name) || (a.iri < b.iri ? -1 : 1);
-  const last = '\uFFFF';
-  const orders = {
-    nom: byName,
-    commune: (a: Member, b: Member) => collator.compare(a.towns[0] ?? last, b.towns[0] ?? last),
-    annee: (a: Member, b: Member) => collator.compare(a.labelYears[0] ?? last, b.labelYears[0] ?? last),
-    distance: (a: Member, b: Member) => kilometresBetween(pres, a.location) - kilometresBetween(pres, b.location),
-  };
-  const sign = descending ? -1 : 1;
-  return members.sort((a, b) => sign * orders[tri](a, b) || byName(a, b));
 }

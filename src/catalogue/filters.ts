@@ -7,10 +7,27 @@ export type Ternary = 'oui' | 'non' | 'inconnu';
 export type Status = 'does' | 'starting' | 'wants';
 
 /** By what a list can be ordered. */
-export const sortKeys = ['nom', 'commune', 'annee', 'distance'] as const;
+export const sortKeys = [
+  'nom',
+  'codePostal',
+  'commune',
+  'departement',
+  'qpv',
+  'numerique',
+  'porteur',
+  'depuis',
+  'annee',
+  'distance',
+] as const;
 
 /** One order of a list. */
 export type SortKey = (typeof sortKeys)[number];
+
+/** The ways in which a page can show the same set. */
+export const views = ['liste', 'table', 'carte'] as const;
+
+/** One way of showing a set. */
+export type View = (typeof views)[number];
 
 /** What a collection is narrowed to; a list means any of its values. */
 export interface Filters {
@@ -45,6 +62,8 @@ export interface CollectionRequest {
   readonly filters: Filters;
   readonly page: number;
   readonly perPage: number;
+  /** How a page shows it; data are the same in all of them. */
+  readonly view: View;
   /** The parameters as they came, for the addresses of the other pages. */
   readonly parameters: readonly (readonly [string, string])[];
 }

@@ -1,15 +1,16 @@
 import type { Store } from '../store/store.ts';
 import { localNameOf, prefixes } from '../vocabulary/namespaces.ts';
-import type { Status } from './filters.ts';
+import type { Status, Ternary } from './filters.ts';
 import { bestLocation, type Location } from './geo-json.ts';
 import type { CollectionName } from './kinds.ts';
 import type { Member, Partner, Reference } from './members.ts';
+import { byName } from './member-order.ts';
 import { memberQuery } from './member-query.ts';
 import { select, type Solution } from './portal/select.ts';
 import { ownDocument } from './kinds.ts';
-import { departementOf } from './territories.ts';
+import { departementOf, departementOfCommune } from './territories.ts';
 
-/** Every member of a collection by its IRI, with the facts that lists show. */
+/** Every member of a collection by its IRI, with the facts that lists show, in the order of their names. */
 export type MemberTable = ReadonlyMap<string, Member>;
 
 /** Reads all members of a collection, in one query. */
@@ -25,14 +26,15 @@ export async function readMemberTable(store: Store, baseIri: string, collection:
       byThing.set(iri, [solution]);
     }
   }
-  return new Map([...byThing].map(([iri, facts]) => [iri, memberOf(iri, new Facts(iri, facts, baseIri))]));
+  const members = [...byThing].map(([iri, facts]) => memberOf(iri, new Facts(iri, facts, baseIri)));
+  return new Map(members.sort(byName).map((member) => [member.iri, member]));
 }
 
 function memberOf(iri: string, facts: Facts): Member {
   const slug = localNameOf(iri);
   const labels = facts.labels();
   const communeCodes = facts.values('communeCode');
-  const departement = facts.values('departement')[0] ?? departementOfCommune(communeCodes[0]);
+  const departement = facts.values('departement')[0] ?? (communeCodes[0] && departementOfCommune(communeCodes[0]));
   const region = facts.values('region')[0] ?? (departement && departementOf(departement)?.region.code);
   const epci = facts.values('epci')[0];
   const location = bestLocation(facts.locations());
@@ -54,6 +56,10 @@ function memberOf(iri: string, facts: Facts): Member {
     ...(location && { location }),
     ...(inQPV !== undefined && { inQPV }),
     ...(numerique !== undefined && { numerique }),
+    answers: {
+      qpv: facts.answers('inQPV', false),
+      numerique: facts.answers('numerique', types.includes('FabriqueNumerique')),
+    },
     carriers: facts.references('carrier'),
     leadCarriers: facts.references('leadCarrier'),
     carriersSince: [...facts.values('carrierSince')].sort(),
@@ -66,11 +72,6 @@ function memberOf(iri: string, facts: Facts): Member {
     movilabPages: facts.values('movilabPage'),
     others: facts.others(),
   };
-}
-
-/** The first two digits of the code of a commune, three overseas. */
-function departementOfCommune(code: string | undefined): string | undefined {
-  return code?.slice(0, /^9[78]/u.test(code) ? 3 : 2);
 }
 
 const otherFacts = 'legalForm foundingDate siret broader category practisedBy visitor host visitKind startDate'.split(
@@ -103,6 +104,15 @@ class Facts {
   public boolean(name: string): boolean | undefined {
     const said = new Set(this.values(name).map((value) => value === 'true' || value === '1'));
     return said.size === 1 ? said.has(true) : undefined;
+  }
+
+  public answers(name: string, alsoTrue: boolean): Ternary[] {
+    const said = new Set(this.values(name).map((value) => value === 'true' || value === '1'));
+    const answers: Ternary[] = [
+      ...(said.has(true) || alsoTrue ? ['oui' as const] : []),
+      ...(said.has(false) ? ['non' as const] : []),
+    ];
+    return answers.length > 0 ? answers : ['inconnu'];
   }
 
   public labels(): Record<string, string> {

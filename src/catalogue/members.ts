@@ -1,3 +1,5 @@
+import type { Ternary } from './filters.ts';
+
 /** A thing that another one names. */
 export interface Reference {
   readonly iri: string;
@@ -41,6 +43,8 @@ export interface Member {
   readonly inQPV?: boolean;
   /** Undefined where nobody knows, or where sources disagree. */
   readonly numerique?: boolean;
+  /** The answers of the filters that find it: both where sources disagree, `inconnu` alone where nobody knows. */
+  readonly answers: { readonly qpv: readonly Ternary[]; readonly numerique: readonly Ternary[] };
   readonly carriers: readonly Reference[];
   readonly leadCarriers: readonly Reference[];
   /** Since when the carriers exist. */

@@ -1,5 +1,5 @@
 import { DomainError } from '../core/errors.ts';
-import { sortKeys, type CollectionRequest, type Filters, type Status, type Ternary } from './filters.ts';
+import { sortKeys, views, type CollectionRequest, type Filters, type Status, type Ternary } from './filters.ts';
 import type { CollectionName } from './kinds.ts';
 import { departementOf, allRegions } from './territories.ts';
 
@@ -93,6 +93,7 @@ export function readCollectionRequest(collection: CollectionName, parameters: Pa
     filters,
     page: count('page', mostPage, 1),
     perPage: count('parPage', mostPerPage, usualPerPage),
+    view: one('vue', views.join(', '), (value) => views.find((view) => view === value)) ?? 'liste',
     parameters: given.filter(([key]) => narrowing.has(key)),
   };
 }

@@ -102,3 +102,8 @@ export const allRegions: readonly Territory[] = [...regions.values()];
 
 /** Every département in the order of the official code. */
 export const allDepartements: readonly Departement[] = [...departements.values()];
+
+/** The code of the département of a commune: the first two characters of its code, three overseas. */
+export function departementOfCommune(code: string): string {
+  return code.slice(0, /^9[78]/u.test(code) ? 3 : 2);
+}

@@ -51,7 +51,8 @@ export function createCollectionWriter({
     switch (offer.name) {
       case 'html': {
         const alternates = alternatesOf(page.iri, query, offers);
-        const url = `${new URL(page.iri).pathname}${query}`;
+        const view = page.view === 'liste' ? '' : `${query === '' ? '?' : '&'}vue=${page.view}`;
+        const url = `${new URL(page.iri).pathname}${query}${view}`;
         const html = await pages?.collection(page, { baseIri, url, choice, alternates });
         return represent(html ?? '', 'text/html; charset=utf-8');
       }

@@ -30,6 +30,9 @@ const browserArguments = [
 const pages: readonly { readonly path: string; readonly shows: string; readonly status?: number }[] = [
   { path: '', shows: '382' },
   { path: 'fabriques', shows: 'Action Numérique' },
+  { path: 'fabriques?region=84&qpv=oui&action=coworking', shows: 'LAB01' },
+  { path: 'fabriques?vue=table&tri=annee', shows: 'Dynacité' },
+  { path: 'fabriques?vue=carte&region=84', shows: 'LAB01' },
   { path: 'fabriques?q=introuvable-partout', shows: 'introuvable-partout' },
   { path: 'actions', shows: 'Coworking' },
   { path: 'visites', shows: 'JSON-LD' },
@@ -139,7 +142,7 @@ describe.skipIf(!hasChromium)('The pages in a browser', () => {
       await page.goto(server.baseIri);
       await page.getByRole('searchbox').fill('monscobar');
       await page.getByRole('button', { name: 'Chercher' }).click();
-      await page.getByRole('link', { name: 'MONSCOBAR' }).click();
+      await page.getByRole('link', { name: 'MONSCOBAR', exact: true }).click();
       expect(await page.locator('h1').textContent()).toBe('MONSCOBAR');
       await page.getByRole('link', { name: 'La Coopérative Baraka' }).first().click();
       expect(await page.locator('h1').textContent()).toBe('La Coopérative Baraka');

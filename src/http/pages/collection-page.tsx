@@ -3,18 +3,22 @@ import type { CollectionPage } from '../../catalogue/collection-page.ts';
 import type { Labels } from '../../catalogue/portal/labels.ts';
 import { common } from '../messages/common.ts';
 import { counted, lists } from '../messages/lists.ts';
-import { Filters, type FilterChoices } from './collection-filters.tsx';
+import { Filters } from './collection-filters.tsx';
 import { MemberCard } from './collection-members.tsx';
+import { FacetForm, nameValues } from './facets.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats, Missing } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { SetMap } from './set-map.tsx';
+import { setAddress } from './set-address.ts';
+import { ChosenFilters, QueryLink, ViewSwitch } from './set-bar.tsx';
+import { TechnicalTable } from './technical-table.tsx';
 
 /** What the page of a collection is made from. */
 export interface CollectionModel {
   readonly page: CollectionPage;
   readonly labels: Labels;
-  readonly choices: FilterChoices;
   readonly alternates: readonly Alternate[];
 }
 
@@ -34,8 +38,9 @@ export function collectionPage(model: CollectionModel, { t, number }: PageContex
   };
 }
 
-function Collection({ page, labels, choices, alternates }: CollectionModel): VNode {
-  const { t, number, language } = usePage();
+function Collection({ page, labels, alternates }: CollectionModel): VNode {
+  const { t, number, language, baseIri } = usePage();
+  const names = nameValues(labels, baseIri, language);
   const words = counted[page.collection];
   // French counts zero and one alike; English only one.
   const isOne = language === 'fr' ? page.total < 2 : page.total === 1;
@@ -46,33 +51,48 @@ function Collection({ page, labels, choices, alternates }: CollectionModel): VNo
         <h1>{t(common[page.collection])}</h1>
         <p class="lead">{t(lists[`${page.collection}Lead`])}</p>
       </header>
-      <div class="listing">
-        <div class="narrowing">
-          <Filters page={page} choices={choices} />
-        </div>
+      <div class={page.view === 'liste' ? 'listing' : 'listing wide'}>
+        <div class="narrowing">{page.facets ? <FacetForm page={page} names={names} /> : <Filters page={page} />}</div>
         <div class="found">
+          {page.facets && <ViewSwitch page={page} />}
+          <ChosenFilters page={page} names={names} />
           <p class="count" role="status">
             <strong>{`${number(page.total)} ${t(words[isOne ? 'one' : 'many'])}`}</strong>
           </p>
           {page.members.length === 0 ? (
             <Nothing filtered={page.links.self.includes('?')} />
           ) : (
-            <ul class="rows members">
-              {page.members.map((member) => (
-                <li key={member.iri}>
-                  <MemberCard member={member} collection={page.collection} labels={labels} />
-                </li>
-              ))}
-            </ul>
+            <Members page={page} labels={labels} />
           )}
           <Pager page={page} />
         </div>
         <aside class="data">
           <Formats of={alternates} />
+          <QueryLink page={page} />
         </aside>
       </div>
     </>
   );
+}
+
+/** What was found, in the view that was asked for. */
+function Members({ page, labels }: Pick<CollectionModel, 'page' | 'labels'>): VNode {
+  switch (page.facets ? page.view : 'liste') {
+    case 'table':
+      return <TechnicalTable page={page} />;
+    case 'carte':
+      return <SetMap page={page} />;
+    case 'liste':
+      return (
+        <ul class="rows members">
+          {page.members.map((member) => (
+            <li key={member.iri}>
+              <MemberCard member={member} collection={page.collection} labels={labels} />
+            </li>
+          ))}
+        </ul>
+      );
+  }
 }
 
 function Nothing({ filtered }: { readonly filtered: boolean }): VNode {
@@ -91,19 +111,19 @@ function Nothing({ filtered }: { readonly filtered: boolean }): VNode {
 
 function Pager({ page }: { readonly page: CollectionPage }): VNode | null {
   const { t, href, number } = usePage();
-  const { previous, next } = page.links;
-  return page.pages < 2 ? null : (
+  const at = (number: number): string => href(setAddress(page, { page: number }));
+  return page.pages < 2 || page.view === 'carte' ? null : (
     <nav class="pager" aria-label={t(lists.pages)}>
-      {previous ? (
-        <a class="button" href={href(previous)} rel="prev">
+      {page.page > 1 ? (
+        <a class="button" href={at(Math.min(page.page - 1, page.pages))} rel="prev">
           {t(lists.previous)}
         </a>
       ) : (
         <span />
       )}
       <span>{`${number(page.page)} / ${number(page.pages)}`}</span>
-      {next ? (
-        <a class="button" href={href(next)} rel="next">
+      {page.page < page.pages ? (
+        <a class="button" href={at(page.page + 1)} rel="next">
           {t(lists.next)}
         </a>
       ) : (

@@ -27,6 +27,9 @@ const frames: readonly Frame[] = [
   { ...inset, west: 44.8, east: 45.5, south: -13.2, north: -12.4, y: 250, scale: 40 },
 ];
 
+/** The whole drawing. */
+export const drawing = '0 0 460 410';
+
 /** France as its fabriques draw it: one dot each, no base map. Said in words for those who do not see it. */
 export function FranceMap({ entries }: { readonly entries: readonly DirectoryEntry[] }): VNode {
   const { t } = usePage();
@@ -36,18 +39,27 @@ export function FranceMap({ entries }: { readonly entries: readonly DirectoryEnt
   });
   return (
     <figure>
-      <svg class="dots" viewBox="0 0 460 410" role="img" aria-label={t(lists.mapLabel)}>
-        {frames
-          .filter(({ boxed }) => boxed)
-          .map((frame) => (
-            <rect key={frame.y} x={frame.x} y={frame.y} {...sizeOf(frame)} rx="3" />
-          ))}
+      <svg class="dots" viewBox={drawing} role="img" aria-label={t(lists.mapLabel)}>
+        <OverseasBoxes />
         {points.map(({ iri, x, y }) => (
           <circle key={iri} cx={x} cy={y} r="3.2" />
         ))}
       </svg>
       <figcaption>{t(lists.mapCaption)}</figcaption>
     </figure>
+  );
+}
+
+/** The boxes around what lies overseas. */
+export function OverseasBoxes(): VNode {
+  return (
+    <>
+      {frames
+        .filter(({ boxed }) => boxed)
+        .map((frame) => (
+          <rect key={frame.y} x={frame.x} y={frame.y} {...sizeOf(frame)} rx="3" />
+        ))}
+    </>
   );
 }
 

@@ -24,13 +24,17 @@ export function collectionRoutes(server: FastifyInstance, dependencies: ServerDe
         const wish = readWish(request, suffix);
         const asked = readCollectionRequest(collection, parametersOf(request));
         // A table or a map to take away holds everything, unless a page of it is asked for.
-        const isWhole = ['csv', 'geojson'].includes(wish.offer.name) && !asksForPage(request);
-        const { filters, page, perPage, parameters } = asked;
-        const key = JSON.stringify([collection, filters, page, perPage, parameters, isWhole, wishKey(wish)]);
+        const isPage = wish.offer.name === 'html';
+        const isWhole =
+          (['csv', 'geojson'].includes(wish.offer.name) && !asksForPage(request)) || (isPage && asked.view === 'carte');
+        const { filters, page, perPage, parameters, view } = asked;
+        const shown = isPage ? view : undefined;
+        const key = JSON.stringify([collection, filters, page, perPage, parameters, isWhole, shown, wishKey(wish)]);
         const representation = await cache.get(key, async () => {
           // Others may wait for the same: a client that goes away does not end it.
           const found = await (isWhole ? collections.all(asked) : collections.page(asked));
-          return write(found, wish, offers, await collections.modified());
+          const facets = isPage && collection === 'fabriques' ? await collections.facets(asked) : undefined;
+          return write({ ...found, ...(facets && { facets }) }, wish, offers, await collections.modified());
         });
         return sendRepresentation(request, reply, representation);
       });
