@@ -102,10 +102,13 @@ export class Tokens {
     const record = await this.records.get('tokens', id);
     const content = record && contentOf(record);
     const same = timingSafeEqual(sha256(secret), content ? Buffer.from(content.hash, 'hex') : nobody);
-    if (!same || !content || content.revoked !== undefined || hasEnded(content)) {
-      return undefined;
-    }
-    return { role: content.role, name: content.name, fabriques: content.fabriques, token: id };
+    return same ? asPrincipal(id, content) : undefined;
+  }
+
+  /** Who has a token that was shown before, as long as it is worth something. */
+  public async principalOf(id: string): Promise<Principal | undefined> {
+    const record = await this.records.get('tokens', id);
+    return asPrincipal(id, record && contentOf(record));
   }
 }
 
@@ -133,6 +136,12 @@ function checkRequest({ name, role, fabriques = [], ends }: TokenRequest): void 
   if (ends && !(ends.getTime() > Date.now())) {
     refuse('The end of a token lies ahead', 'La fin d’un jeton est à venir');
   }
+}
+
+function asPrincipal(id: string, content: TokenRecord | undefined): Principal | undefined {
+  return !content || content.revoked !== undefined || hasEnded(content)
+    ? undefined
+    : { role: content.role, name: content.name, fabriques: content.fabriques, token: id };
 }
 
 function hasEnded({ ends }: TokenRecord): boolean {

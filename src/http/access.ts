@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { auditChange } from '../contribution/audit.ts';
 import { configuredAdministrator, type Principal } from '../contribution/principal.ts';
+import { Sessions } from '../contribution/sessions.ts';
 import { isSameSecret, Tokens } from '../contribution/tokens.ts';
 import type { Configuration } from '../core/configuration.ts';
 import { DomainError } from '../core/errors.ts';
@@ -10,6 +11,12 @@ import { AttemptLimiter, networkOf } from './attempt-limiter.ts';
 /** Tells who sends a request. */
 export interface Access {
   readonly tokens: Tokens;
+
+  /** Browser sessions, opened with a token. */
+  readonly sessions: Sessions;
+
+  /** Who has a token. @throws DomainError as `identify`. */
+  readonly recognise: (token: string, request: FastifyRequest) => Promise<Principal>;
 
   /**
    * Who sends a request; undefined for who does not say.
@@ -33,16 +40,11 @@ export function createAccess(
 ): Access {
   const tokens = new Tokens(records);
 
-  const identify: Access['identify'] = async (request) => {
-    const { authorization } = request.headers;
-    if (authorization === undefined) {
-      return undefined;
-    }
+  const recognise: Access['recognise'] = async (token, request) => {
     const seconds = attempts.secondsLocked(request.ip);
     if (seconds > 0) {
       throw lockedOut(seconds);
     }
-    const token = /^Bearer +([\w.~+/=-]+) *$/iu.exec(authorization)?.[1] ?? '';
     const isConfigured = adminToken !== undefined && isSameSecret(token, adminToken);
     const principal = (await tokens.authenticate(token)) ?? (isConfigured ? configuredAdministrator : undefined);
     if (!principal) {
@@ -58,6 +60,14 @@ export function createAccess(
     return principal;
   };
 
+  const identify: Access['identify'] = async (request) => {
+    const { authorization } = request.headers;
+    if (authorization === undefined) {
+      return undefined;
+    }
+    return recognise(/^Bearer +([\w.~+/=-]+) *$/iu.exec(authorization)?.[1] ?? '', request);
+  };
+
   const require: Access['require'] = async (request) => {
     const principal = await identify(request);
     if (!principal) {
@@ -71,6 +81,8 @@ export function createAccess(
 
   return {
     tokens,
+    sessions: new Sessions(records, tokens, adminToken),
+    recognise,
     identify,
     require,
     requireAdministrator: async (request) => {

@@ -11,7 +11,11 @@ import { healthRoutes, holdUntilReady } from './routes/health.ts';
 import { homeRoutes } from './routes/home.ts';
 import { vocabularyRoutes } from './routes/vocabulary.ts';
 import { collectionRoutes } from './routes/collections.ts';
+import { placeFormRoutes } from './routes/place-forms.ts';
 import { problemRoutes } from './routes/problems.ts';
+import { proposalRoutes } from './routes/proposals.ts';
+import { restoreRoutes } from './routes/restore.ts';
+import { sessionRoutes } from './routes/sessions.ts';
 import { completenessRoutes } from './routes/completeness.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { validateRoutes } from './routes/validate.ts';
@@ -31,7 +35,11 @@ const routes: readonly Routes[] = [
   collectionRoutes,
   thingRoutes,
   thingWriteRoutes,
+  placeFormRoutes,
+  proposalRoutes,
+  sessionRoutes,
   historyRoutes,
+  restoreRoutes,
   tokenRoutes,
   validateRoutes,
   completenessRoutes,

@@ -10,9 +10,12 @@ import { fab, schema, skos } from '../../vocabulary/terms.ts';
 /** What the slug of a new thing may be: what needs no escape in an address. */
 const goodSlug = /^[A-Za-z0-9](?:[A-Za-z0-9_-]{0,98}[A-Za-z0-9])?$/u;
 
+/** What is an address of its own below a collection: the form of a new thing. */
+const reservedSlugs: readonly string[] = ['nouvelle'];
+
 /** @throws DomainError `bad-request` for a slug that a new thing cannot have. */
 export function checkSlug(slug: string): void {
-  if (!goodSlug.test(slug)) {
+  if (!goodSlug.test(slug) || reservedSlugs.includes(slug)) {
     throw new DomainError(
       'bad-request',
       `"${slug}" cannot be a new address: letters without accents, digits, hyphens`,
@@ -35,7 +38,11 @@ export async function findSlug(
 ): Promise<string> {
   const wished = slugOf(nameIn(body, thing)) || collection.replace(/s$/u, '');
   let slug = wished;
-  for (let number = 2; await isTaken(store, baseIri, thingIri(baseIri, collection, slug)); number += 1) {
+  for (
+    let number = 2;
+    reservedSlugs.includes(slug) || (await isTaken(store, baseIri, thingIri(baseIri, collection, slug)));
+    number += 1
+  ) {
     slug = `${wished}-${number}`;
   }
   return slug;

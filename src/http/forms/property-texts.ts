@@ -41,7 +41,11 @@ export function readPropertyTexts(
   };
   const texts = new Map<string, PropertyText>();
   const names = new Map<string, Message>();
-  for (const { subject } of quads.filter(({ predicate }) => predicate.equals(sh('order')))) {
+  // A name is that of a place first: "name" rather than the "title" of a practice.
+  const ordered = quads
+    .filter(({ predicate }) => predicate.equals(sh('order')))
+    .sort((a, b) => Number(isOfPlace(b)) - Number(isOfPlace(a)));
+  for (const { subject } of ordered) {
     const shape = read(subject.value);
     const path = shape.value(sh('path'));
     if (path === undefined) {
@@ -54,7 +58,8 @@ export function readPropertyTexts(
       hint: say(subject.value, sh('message')),
       group: localNameOf(shape.value(sh('group')) ?? ''),
       order: Number(shape.value(sh('order')) ?? 0),
-      required: Number(shape.value(sh('minCount')) ?? 0) > 0,
+      // A position is wanted whole, not wanted always.
+      required: Number(shape.value(sh('minCount')) ?? 0) > 0 && !localNameOf(subject.value).startsWith('Coordinates'),
     });
     // Shapes that tell what is missing name the gap, not the property.
     if (shape.value(sh('severity')) === undefined && !names.has(path)) {
@@ -72,4 +77,8 @@ export function readPropertyTexts(
     nameOf: (path) => names.get(path),
     groupOf: (name) => say(`${shapesNs}${name}`, label),
   };
+}
+
+function isOfPlace({ subject }: Quad): boolean {
+  return subject.value.startsWith(`${shapesNs}TiersLieuShape-`);
 }

@@ -2,13 +2,15 @@ import type { Quad } from '@rdfjs/types';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ThingRevision } from '../../catalogue/history.ts';
 import type { CollectionName } from '../../catalogue/kinds.ts';
+import { ownDocument } from '../../catalogue/kinds.ts';
 import { createLabels, type Labels } from '../../catalogue/portal/labels.ts';
 import { readLinked } from '../../catalogue/portal/linked.ts';
-import type { ServerDependencies } from '../dependencies.ts';
+import type { RouteDependencies, ServerDependencies } from '../dependencies.ts';
 import { readPropertyTexts } from '../forms/property-texts.ts';
 import { history as messages } from '../messages/history.ts';
 import { historyPage } from '../pages/history-page.tsx';
 import { pageRequest, sendPage } from '../send-page.ts';
+import { visitorOf } from '../visitor.ts';
 import { reportOffers } from '../validation-report.ts';
 
 /** What a history is told of. */
@@ -19,7 +21,7 @@ export interface HistoryRequest {
 }
 
 /** Makes the sender of the pages that tell histories. */
-export function createHistoryPageSender(dependencies: ServerDependencies) {
+export function createHistoryPageSender(dependencies: RouteDependencies) {
   const texts = readPropertyTexts();
   return async (
     request: FastifyRequest,
@@ -38,12 +40,19 @@ export function createHistoryPageSender(dependencies: ServerDependencies) {
       dependencies,
     );
     const { name } = labels.thing(iri);
+    const visitor = await visitorOf(request, dependencies);
+    const own = ownDocument(dependencies.configuration.baseIri, iri).value;
+    const restorable = revisions.filter(({ documents }) => documents.includes(own)).map(({ revision }) => revision);
     const words = { labels, nameOf: texts.nameOf };
     return sendPage(
       reply,
       asked,
       ({ t }, alternates) =>
-        historyPage({ iri, collection, name, revisions, words }, alternates, `${t(messages.of)} ${name}`),
+        historyPage(
+          { iri, collection, name, revisions, words, visitor, restorable },
+          alternates,
+          `${t(messages.of)} ${name}`,
+        ),
       dependencies,
     );
   };

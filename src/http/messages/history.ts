@@ -19,6 +19,7 @@ export const history = {
   removed: { fr: 'retiré', en: 'removed' },
   added: { fr: 'ajouté', en: 'added' },
   fromSources: { fr: 'depuis une source', en: 'from a source' },
+  restore: { fr: 'Rétablir cette version', en: 'Restore this version' },
   participate: { fr: 'Participer', en: 'Take part' },
   seeHistory: { fr: 'Voir l’historique', en: 'See the history' },
 } as const satisfies Record<string, Message>;

@@ -5,11 +5,13 @@ import { linesOf } from '../../catalogue/portal/revision-lines.ts';
 import { rdfOffers } from '../data-offers.ts';
 import { history as messages } from '../messages/history.ts';
 import { common } from '../messages/common.ts';
+import type { Visitor } from '../visitor.ts';
 import { Difference, type Words } from './difference.tsx';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
 import { Crumbs, Formats } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { SessionBar } from './session-page.tsx';
 
 /** What the page of a history is made from. */
 export interface HistoryModel {
@@ -19,8 +21,9 @@ export interface HistoryModel {
   /** The newest first. */
   readonly revisions: readonly ThingRevision[];
   readonly words: Words;
-  /** What stands under a revision for who may write: a button that restores it. */
-  readonly actions?: (revision: ThingRevision) => VNode | null;
+  readonly visitor: Visitor;
+  /** The revisions of the thing's own document, the newest first: those that can be brought back. */
+  readonly restorable: readonly number[];
 }
 
 /** How many properties a difference may have and still be shown at once. */
@@ -51,6 +54,7 @@ function History({ model, alternates }: { readonly model: HistoryModel; readonly
             {t(messages.of)} {name}
           </h1>
           <p class="lead">{t(messages.lead)}</p>
+          <SessionBar visitor={model.visitor} />
           <ol class="track">
             {revisions.map((revision) => (
               <li key={revision.revision} id={`r${revision.revision}`}>
@@ -69,7 +73,7 @@ function History({ model, alternates }: { readonly model: HistoryModel; readonly
 
 function Revision({ revision, model }: { readonly revision: ThingRevision; readonly model: HistoryModel }): VNode {
   const { t, date, href, language } = usePage();
-  const { iri, words, actions } = model;
+  const { iri, words } = model;
   const lines = linesOf(revision, iri);
   const address = `${iri}?revision=${revision.revision}`;
   const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'Europe/Paris' });
@@ -102,7 +106,24 @@ function Revision({ revision, model }: { readonly revision: ThingRevision; reado
           </span>
         ))}
       </p>
-      {actions?.(revision)}
+      <Restore model={model} revision={revision.revision} />
     </section>
+  );
+}
+
+/** A button that brings an older version of the own document back, for who is signed in. */
+function Restore({ model, revision }: { readonly model: HistoryModel; readonly revision: number }): VNode | null {
+  const { t, href } = usePage();
+  const { iri, visitor, restorable } = model;
+  const [newest] = restorable;
+  return !visitor.principal || revision === newest || !restorable.includes(revision) ? null : (
+    <form method="post" action={href(`${iri}/restaurer`)}>
+      <input type="hidden" name="_key" value={visitor.formKey} />
+      <input type="hidden" name="revision" value={String(revision)} />
+      <input type="hidden" name="seen" value={String(newest)} />
+      <button class="button quiet">
+        {t(messages.restore)} <span class="hidden-visually">({revision})</span>
+      </button>
+    </form>
   );
 }

@@ -1,6 +1,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { type Language, languages } from '../language.ts';
 import { common } from '../messages/common.ts';
+import { forms } from '../messages/forms.ts';
+import { sessions } from '../messages/sessions.ts';
 import { Mark } from './icons.tsx';
 import { usePage } from './page-context.ts';
 
@@ -153,6 +155,9 @@ function Masthead({ section }: { readonly section: Section | undefined }): VNode
 function Foot(): VNode {
   const { t, href } = usePage();
   const links = [
+    ['fabriques/nouvelle', forms.newTitle],
+    ['connexion', sessions.title],
+    ['propositions', sessions.proposals],
     ['ns', common.vocabulary],
     ['shapes', common.shapes],
     ['schemas', common.schemes],

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { forms } from '../messages/forms.ts';
 import { history as messages } from '../messages/history.ts';
 import { usePage } from './page-context.ts';
 
@@ -10,6 +11,11 @@ export function ThingTools(): VNode | null {
     <section class="card flat" aria-labelledby="participer">
       <h2 id="participer">{t(messages.participate)}</h2>
       <ul class="plain">
+        {thing.startsWith('fabriques/') && (
+          <li>
+            <a href={href(`${thing}/modifier`)}>{t(forms.edit)}</a>
+          </li>
+        )}
         <li>
           <a href={href(`${thing}/historique`)}>{t(messages.seeHistory)}</a>
         </li>

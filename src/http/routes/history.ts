@@ -4,7 +4,7 @@ import { collectionNames, thingIri } from '../../catalogue/kinds.ts';
 import { DomainError } from '../../core/errors.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
-import type { ServerDependencies } from '../dependencies.ts';
+import type { RouteDependencies } from '../dependencies.ts';
 import { htmlOffer } from '../data-offers.ts';
 import { historyToJson, historyToQuads } from '../history/describe-history.ts';
 import { createHistoryPageSender } from '../history/send-history-page.ts';
@@ -14,7 +14,7 @@ import { createRepresentation, sendRepresentation } from '../representation.ts';
 import { contentTypeOf, reportOffers } from '../validation-report.ts';
 
 /** The revisions of each thing with their differences, also of what was taken away: `/fabriques/{slug}/historique`. */
-export function historyRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
+export function historyRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
   const { store, portal } = dependencies;
   const { baseIri } = dependencies.configuration;
   const offers = portal ? [...reportOffers, htmlOffer] : reportOffers;

@@ -1,0 +1,100 @@
+import type { VNode } from 'preact';
+import { sessions as messages } from '../messages/sessions.ts';
+import { forms } from '../messages/forms.ts';
+import type { Visitor } from '../visitor.ts';
+import { usePage } from './page-context.ts';
+import type { Page } from './render-page.tsx';
+
+/** What the page to sign in is made from. */
+export interface SessionModel {
+  readonly visitor: Visitor;
+  /** What is wrong with the token that was tried. */
+  readonly error?: string;
+  /** Where to go afterwards: a path of this site. */
+  readonly back: string;
+}
+
+/** The page to sign in with a token, and for who did, to see what they may do and sign out. */
+export function sessionPage(model: SessionModel, title: string): Page {
+  return { head: { title, description: title, unlisted: true }, content: <Session model={model} /> };
+}
+
+function Session({ model: { visitor, error, back } }: { readonly model: SessionModel }): VNode {
+  const { t, href } = usePage();
+  if (visitor.principal) {
+    return (
+      <article class="narrow">
+        <h1>{t(messages.account)}</h1>
+        <SessionBar visitor={visitor} />
+        {visitor.principal.fabriques.length > 0 && (
+          <>
+            <h2>{t(messages.yourFabriques)}</h2>
+            <ul>
+              {visitor.principal.fabriques.map((slug) => (
+                <li key={slug}>
+                  <a href={href(`fabriques/${slug}`)}>{slug}</a> ·{' '}
+                  <a href={href(`fabriques/${slug}/modifier`)}>{t(forms.edit)}</a>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <p>
+          <a href={href('fabriques/nouvelle')}>{t(forms.newTitle)}</a>
+        </p>
+      </article>
+    );
+  }
+  return (
+    <article class="narrow">
+      <h1>{t(messages.title)}</h1>
+      <p class="lead">{t(messages.lead)}</p>
+      <form method="post" action={href('connexion')} class="card">
+        <input type="hidden" name="retour" value={back} />
+        <div class="field">
+          <label for="jeton">{t(messages.token)}</label>
+          <input
+            id="jeton"
+            name="jeton"
+            type="password"
+            autocomplete="current-password"
+            required
+            aria-describedby={error ? 'jeton-erreur jeton-aide' : 'jeton-aide'}
+            aria-invalid={error ? 'true' : undefined}
+          />
+          <p id="jeton-aide" class="hint soft small">
+            {t(messages.tokenHint)}
+          </p>
+          {error && (
+            <p id="jeton-erreur" class="error">
+              {error}
+            </p>
+          )}
+        </div>
+        <button class="button">{t(messages.signIn)}</button>
+      </form>
+      <p class="soft">
+        {t(messages.without)} <a href={href('fabriques/nouvelle')}>{t(forms.newTitle)}</a>
+      </p>
+    </article>
+  );
+}
+
+/** Who is signed in, what they may do, and the way out; for others, the way in. */
+export function SessionBar({ visitor }: { readonly visitor: Visitor }): VNode {
+  const { t, href, path } = usePage();
+  const { principal, formKey } = visitor;
+  return principal ? (
+    <form method="post" action={href('deconnexion')} class="session">
+      <input type="hidden" name="_key" value={formKey} />
+      <span>
+        {t(messages.signedInAs)} <strong>{principal.name}</strong>, {t(messages[principal.role])}
+      </span>
+      <button class="button quiet">{t(messages.signOut)}</button>
+    </form>
+  ) : (
+    <p class="session">
+      <a href={href(`connexion?retour=${encodeURIComponent(`/${path}`)}`)}>{t(messages.signIn)}</a>
+    </p>
+  );
+}

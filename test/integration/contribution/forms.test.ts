@@ -1,0 +1,214 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPerson, fieldsIn, withPages } from '../../support/browserless.ts';
+import { adminToken, createWritableServer, type WritableServer } from '../../support/writer.ts';
+
+const ask = (name: string) => `/sparql?query=${encodeURIComponent(`ASK { ?s ?p "${name}" }`)}`;
+
+describe('Writing with forms', () => {
+  let test: WritableServer;
+  let server: FastifyInstance;
+  beforeAll(async () => {
+    test = await createWritableServer();
+    server = await withPages(test);
+  });
+  afterAll(async () => {
+    await server.close();
+    await test.close();
+  });
+  const json = async (path: string) => (await test.as(undefined)('GET', path)).json<Record<string, unknown>>();
+  const team = async (slug: string) => test.newToken({ name: `Équipe ${slug}`, role: 'team', fabriques: [slug] });
+
+  it('signs in with a token, and only with one that is good', async () => {
+    const person = createPerson(server);
+    const wrong = await person.signIn('fab_nothing');
+    expect(wrong.statusCode).toBe(403);
+    expect(wrong.body).toContain('Le jeton n’est pas valable');
+    const right = await person.signIn(await team('lab01'));
+    expect(right.statusCode).toBe(303);
+    expect(right.headers['set-cookie']).toMatch(/HttpOnly; SameSite=Lax$/u);
+    expect((await person.get('/connexion')).body).toContain('Équipe lab01');
+    const out = await person.post('/deconnexion', fieldsIn((await person.get('/connexion')).body));
+    expect(out.statusCode).toBe(303);
+    expect((await person.get('/connexion')).body).toContain('Votre jeton');
+  });
+
+  it('ends a session with its token', async () => {
+    const person = createPerson(server);
+    const token = await team('lab01');
+    await person.signIn(token);
+    await test.admin('DELETE', `/tokens/${token.split('_')[1]}`);
+    expect((await person.get('/connexion')).body).toContain('Votre jeton');
+  });
+
+  it('gives back exactly what it was given: saving an untouched form changes no statement', async () => {
+    const person = createPerson(server);
+    await person.signIn(await team('lab01'));
+    const before = await json('/fabriques/lab01');
+    const saved = await person.send('/fabriques/lab01/modifier', {});
+    expect([saved.statusCode, saved.headers.location]).toEqual([303, '/fabriques/lab01']);
+    expect(await json('/fabriques/lab01')).toEqual(before);
+  });
+
+  it('refuses a wrong postcode beside its field, in the language of the reader, keeping what was typed', async () => {
+    const [french, english] = [createPerson(server), createPerson(server, 'en')];
+    for (const person of [french, english]) {
+      await person.signIn(await team('lab01'));
+    }
+    const typed = { postalCode: '1500', 'description.fr': 'Un <lieu> & ses gens', inQPV: '' };
+    const refused = await french.send('/fabriques/lab01/modifier', typed);
+    expect(refused.statusCode).toBe(422);
+    expect(refused.body).toMatch(/id="f-postalCode-erreur"><p class="error">Écrivez un seul code postal/u);
+    expect(refused.body).toMatch(/<input(?=[^>]*name="postalCode")(?=[^>]*value="1500")(?=[^>]*aria-invalid="true")/u);
+    expect(refused.body).toContain('Un &lt;lieu> &amp; ses gens');
+    expect(fieldsIn(refused.body).get('inQPV')).toBe('');
+    const inEnglish = await english.send('/fabriques/lab01/modifier', typed);
+    expect(inEnglish.body).toMatch(/id="f-postalCode-erreur"><p class="error">Write one postcode/u);
+  });
+
+  it('saves every kind of field, tells unknown from no, and derives the embed address of a video', async () => {
+    const person = createPerson(server);
+    await person.signIn(await team('lab01'));
+    const saved = await person.send('/fabriques/lab01/modifier', {
+      alternateName: 'Le Lab\nLAB 01',
+      inQPV: '',
+      numerique: 'oui',
+      territoryType: 'urbain',
+      'carrier.1.structure': 'Dynacité',
+      'carrier.1.lead': 'oui',
+      'action.0.status': 'wants',
+      'video.0.url': 'https://video.example/w/abcDEF123',
+      'video.0.title': 'Présentation',
+      message: 'Mise à jour',
+    });
+    expect(saved.statusCode).toBe(303);
+    const thing = await json('/fabriques/lab01');
+    expect(thing).toMatchObject({
+      territoryType: 'urbain',
+      leadCarrier: { name: 'Dynacité' },
+      video: [{ embedUrl: 'https://video.example/videos/embed/abcDEF123', name: 'Présentation' }],
+    });
+    expect(thing).not.toHaveProperty('inQPV');
+    const history = await json('/fabriques/lab01/historique');
+    expect(history).toMatchObject({ revisions: [{ author: 'Équipe lab01', message: 'Mise à jour' }, {}] });
+  });
+
+  it('adds an empty row without losing what was typed', async () => {
+    const person = createPerson(server);
+    const page = await person.send('/fabriques/nouvelle', { name: 'Chez nous', _do: 'add:action' });
+    expect(page.statusCode).toBe(200);
+    expect(fieldsIn(page.body).get('name')).toBe('Chez nous');
+    expect(fieldsIn(page.body).has('action.1.id')).toBe(true);
+  });
+
+  it('tells of a change by another, and lets nobody overwrite it unseen', async () => {
+    const [one, two] = [createPerson(server), createPerson(server)];
+    for (const person of [one, two]) {
+      await person.signIn(await team('la-dynamo'));
+    }
+    const seen = fieldsIn((await one.get('/fabriques/la-dynamo/modifier')).body);
+    expect((await two.send('/fabriques/la-dynamo/modifier', { alternateName: 'Dynamo' })).statusCode).toBe(303);
+    seen.set('_do', 'save');
+    const stale = await one.post('/fabriques/la-dynamo/modifier', seen);
+    expect(stale.statusCode).toBe(412);
+    expect(stale.body).toContain('Quelqu’un a changé cette fiche');
+  });
+
+  it('takes no form from another site, nor one without the key of its session', async () => {
+    const person = createPerson(server);
+    await person.signIn(await team('lab01'));
+    const fields = fieldsIn((await person.get('/fabriques/lab01/modifier')).body);
+    const foreign = await person.post('/fabriques/lab01/modifier', fields, { origin: 'https://evil.example' });
+    expect(foreign.statusCode).toBe(403);
+    fields.set('_key', 'guessed');
+    expect((await person.post('/fabriques/lab01/modifier', fields)).statusCode).toBe(403);
+  });
+
+  it('makes a proposal of what somebody without a token sends, which an editor publishes', async () => {
+    const [passer, editor] = [createPerson(server), createPerson(server)];
+    const sent = await passer.send('/fabriques/nouvelle', {
+      name: 'Le Hangar du Canal',
+      postalCode: '01500',
+      addressLocality: 'Ambérieu-en-Bugey',
+      auteur: 'Une voisine',
+    });
+    expect(sent.statusCode).toBe(303);
+    const follow = String(sent.headers.location);
+    expect((await passer.get(follow)).body).toContain('Gardez l’adresse de cette page');
+    expect((await passer.get(follow.replace(/.$/u, '-'))).statusCode).toBe(404);
+    expect((await passer.get(follow.split('.')[0] ?? '')).statusCode).toBe(403);
+    expect((await passer.get(ask('Le Hangar du Canal'))).body).toContain('false');
+    await editor.signIn(await test.newToken({ name: 'Éditrice', role: 'editor' }));
+    expect((await editor.get('/propositions')).body).toContain('Le Hangar du Canal');
+    const id = follow.split('.')[0] ?? '';
+    const page = await editor.get(id);
+    expect(page.body).toContain('Une voisine');
+    const decided = await editor.send(id, { decision: 'accept', mot: 'Merci' });
+    expect([decided.statusCode, decided.headers.location]).toEqual([303, '/fabriques/le-hangar-du-canal']);
+    expect(await json('/fabriques/le-hangar-du-canal')).toMatchObject({ communeCode: '01004', departementCode: '01' });
+    expect((await passer.get(follow)).body).toContain('acceptée');
+    const revisions = await json('/fabriques/le-hangar-du-canal/historique');
+    expect(revisions).toMatchObject({ revisions: [{ author: 'Une voisine (proposition), Éditrice' }] });
+  });
+
+  it('refuses a proposal with a word that its proposer reads', async () => {
+    const [passer, admin] = [createPerson(server), createPerson(server)];
+    const sent = await passer.send('/fabriques/lab01/modifier', { name: 'LAB 02' });
+    const follow = String(sent.headers.location);
+    await admin.signIn(adminToken);
+    const id = follow.split('.')[0] ?? '';
+    expect((await admin.send(id, { decision: 'refuse' })).statusCode).toBe(422);
+    expect((await admin.send(id, { decision: 'refuse', mot: 'Le nom est LAB01' })).statusCode).toBe(303);
+    expect((await passer.get(follow)).body).toContain('Le nom est LAB01');
+    expect(await json('/fabriques/lab01')).toMatchObject({ name: 'LAB01' });
+  });
+
+  it('makes a proposal of what a team writes about another fabrique', async () => {
+    const person = createPerson(server);
+    await person.signIn(await team('lab01'));
+    const sent = await person.send('/fabriques/monscobar/modifier', { alternateName: 'Monsco' });
+    expect(sent.headers.location).toMatch(/^\/propositions\//u);
+  });
+
+  it('refuses a proposal that is wrong at once, and drops what fills in the hidden box', async () => {
+    const person = createPerson(server);
+    const wrong = await person.send('/fabriques/nouvelle', { name: '', postalCode: '' });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toMatch(/id="f-name-erreur"/u);
+    expect(wrong.body).toMatch(/id="f-communeCode-erreur"/u);
+    const machine = await person.send('/fabriques/nouvelle', { name: 'Spam', communeCode: '01004', courriel: 'a@b.c' });
+    expect(machine.headers.location).toBe('/fabriques');
+  });
+
+  it('refuses a carrier that nobody knows, and says so in the form', async () => {
+    const person = createPerson(server);
+    const sent = await person.send('/fabriques/nouvelle', {
+      name: 'X',
+      communeCode: '01004',
+      'carrier.0.structure': 'Inconnue & Cie',
+    });
+    expect(sent.statusCode).toBe(422);
+    expect(sent.body).toContain('n’est pas encore connue ici');
+  });
+
+  it('brings an older version back from the history, as a change like any other', async () => {
+    const person = createPerson(server);
+    await person.signIn(await team('monscobar'));
+    const before = await json('/fabriques/monscobar');
+    await person.send('/fabriques/monscobar/modifier', { name: 'Autre nom' });
+    const history = await person.get('/fabriques/monscobar/historique');
+    expect(history.body).toContain('Rétablir cette version');
+    const fields = fieldsIn(history.body);
+    expect((await createPerson(server).post('/fabriques/monscobar/restaurer', fields)).statusCode).toBe(403);
+    expect((await person.post('/fabriques/monscobar/restaurer', fields)).statusCode).toBe(303);
+    // The document says that it changed today; of the place it says what it said.
+    expect({ ...(await json('/fabriques/monscobar')), isPrimaryTopicOf: [] }).toEqual({
+      ...before,
+      isPrimaryTopicOf: [],
+    });
+    expect((await person.post('/fabriques/monscobar/restaurer', fields)).statusCode).toBe(412);
+    expect(await json('/fabriques/monscobar/historique')).toMatchObject({
+      revisions: [{ message: expect.stringMatching(/^Retour à la révision/u) as unknown }, {}, {}],
+    });
+  });
+});
