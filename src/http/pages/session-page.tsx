@@ -50,7 +50,7 @@ function Session({ model: { visitor, error, back } }: { readonly model: SessionM
       <h1>{t(messages.title)}</h1>
       <p class="lead">{t(messages.lead)}</p>
       <form method="post" action={href('connexion')} class="card">
-        <input type="hidden" name="retour" value={back} />
+        <input type="hidden" name="retour" value={`/${back}`} />
         <div class="field">
           <label for="jeton">{t(messages.token)}</label>
           <input

@@ -33,6 +33,20 @@ describe('Writing with forms', () => {
     expect((await person.get('/connexion')).body).toContain('Votre jeton');
   });
 
+  it('goes back where one came from, and never to another site', async () => {
+    const token = await team('lab01');
+    for (const [back, target] of [
+      ['/propositions', '/propositions'],
+      ['//evil.example/', '/connexion'],
+      ['https://evil.example/', '/connexion'],
+    ] as const) {
+      const person = createPerson(server);
+      const fields = fieldsIn((await person.get(`/connexion?retour=${encodeURIComponent(back)}`)).body);
+      fields.set('jeton', token);
+      expect((await person.post('/connexion', fields)).headers.location).toBe(target);
+    }
+  });
+
   it('ends a session with its token', async () => {
     const person = createPerson(server);
     const token = await team('lab01');

@@ -1,0 +1,155 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RunningServer, startServer } from '../support/running-server.ts';
+
+const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
+const hasChromium = existsSync(executablePath);
+if (!hasChromium && process.env['CI'] === 'true') {
+  throw new Error(`The tests of the forms need Chromium at ${executablePath}; with CI=true they may not be skipped`);
+}
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
+const adminToken = 'an-administrator-in-a-browser';
+
+describe.skipIf(!hasChromium)('Contributing in a browser', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([
+      startServer({ FABRIQUES_ADMIN_TOKEN: adminToken }),
+      chromium.launch({ executablePath, args: browserArguments }),
+    ]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  const newToken = async (request: object): Promise<string> => {
+    const headers = { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' };
+    const answer = await fetch(`${server.baseIri}tokens`, { method: 'POST', headers, body: JSON.stringify(request) });
+    return ((await answer.json()) as { token: string }).token;
+  };
+  const newPage = async (options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> => {
+    const context: BrowserContext = await browser.newContext({ locale: 'fr-FR', ...options });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      // Chromium reports the status of a refused form as an error.
+      if (['error', 'warning'].includes(message.type()) && !/status of 4\d\d/u.test(message.text())) {
+        complaints.push(message.text());
+      }
+    });
+    page.on('request', (request) => {
+      if (!request.url().startsWith(server.baseIri)) {
+        complaints.push(`A request left for ${request.url()}`);
+      }
+    });
+    return page;
+  };
+  const at = (path: string): string => server.baseIri + path;
+  const save = async (page: Page): Promise<void> => page.locator('button.button[value=save]').click();
+  const signIn = async (page: Page, token: string, path: string): Promise<void> => {
+    await page.goto(at(`connexion?retour=/${path}`));
+    await page.fill('#jeton', token);
+    await page.locator('main form button').click();
+    expect(page.url()).toBe(at(path));
+  };
+  const violationsOf = async (page: Page): Promise<string[]> => {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
+      'axe.run()',
+    );
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  };
+  const isKnown = async (name: string): Promise<string> => {
+    const query = encodeURIComponent(`ASK { ?place <https://schema.org/name> "${name}" }`);
+    const answer = await fetch(at(`sparql?query=${query}`), { headers: { accept: 'application/sparql-results+json' } });
+    return answer.text();
+  };
+
+  it.each([true, false])(
+    'lets anybody propose a fabrique, which an editor publishes (scripts: %s)',
+    async (javaScriptEnabled) => {
+      const name = `Le Hangar ${javaScriptEnabled ? 'vif' : 'calme'}`;
+      const passer = await newPage({ javaScriptEnabled });
+      await passer.goto(at('fabriques/nouvelle'));
+      await passer.fill('#f-name', name);
+      await passer.fill('#f-postalCode', '01500');
+      await passer.fill('#f-addressLocality', 'Ambérieu-en-Bugey');
+      await passer.check('input[name=inQPV][value=non]');
+      await save(passer);
+      expect(passer.url()).toMatch(/\/propositions\/[\w-]+\.[\w-]+$/u);
+      expect(await passer.locator('main').innerText()).toContain('Gardez l’adresse de cette page');
+      expect(await isKnown(name)).toContain('false');
+
+      const editor = await newPage({ javaScriptEnabled });
+      await signIn(editor, await newToken({ name: 'Éditrice', role: 'editor' }), 'propositions');
+      await editor.locator('a.name', { hasText: name }).click();
+      await editor.fill('#mot', 'Bienvenue');
+      await editor.click('button[value=accept]');
+      expect(await editor.locator('h1').innerText()).toBe(name);
+      expect(await isKnown(name)).toContain('true');
+      await editor.goto(at(`fabriques?q=${encodeURIComponent(name)}`));
+      expect(await editor.locator('main').innerText()).toContain(name);
+      await passer.reload();
+      expect(await passer.locator('main').innerText()).toContain('Bienvenue');
+    },
+  );
+
+  it('lets a team edit its page, tells it in French of a wrong postcode, and brings the old version back', async () => {
+    const page = await newPage();
+    const token = await newToken({ name: 'Équipe LAB01', role: 'team', fabriques: ['lab01'] });
+    await signIn(page, token, 'fabriques/lab01/modifier');
+    await page.fill('#f-postalCode', '1500');
+    await page.fill('#f-alternateName', 'Le Laboratoire');
+    // Enter saves; it does not add a row.
+    await page.press('#f-postalCode', 'Enter');
+    expect(await page.locator('#f-postalCode-erreur').innerText()).toContain('en cinq chiffres');
+    expect(await page.inputValue('#f-alternateName')).toBe('Le Laboratoire');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.fill('#f-postalCode', '01500');
+    await page.fill('#message', 'Le nom d’usage');
+    await save(page);
+    expect(page.url()).toBe(at('fabriques/lab01'));
+    expect(await page.locator('main').innerText()).toContain('Le Laboratoire');
+    await page.locator('a', { hasText: 'Voir l’historique' }).click();
+    expect(await page.locator('.track > li').first().innerText()).toContain('Le nom d’usage');
+    expect(await page.locator('.track > li').first().locator('ins').first().innerText()).toContain('Le Laboratoire');
+    expect(await violationsOf(page)).toEqual([]);
+    await page.locator('button', { hasText: 'Rétablir cette version' }).first().click();
+    expect(await page.locator('.track > li').first().innerText()).toContain('Retour à la révision');
+    await page.goto(at('fabriques/lab01'));
+    expect(await page.locator('main').innerText()).not.toContain('Le Laboratoire');
+  });
+
+  it.each([
+    { colorScheme: 'light', locale: 'fr-FR', width: 1280 },
+    { colorScheme: 'dark', locale: 'en-GB', width: 320 },
+  ] as const)('is accessible and fits, $locale, $colorScheme, $width pixels wide', async (look) => {
+    const page = await newPage({ ...look, viewport: { width: look.width, height: 800 } });
+    const paths = ['connexion', 'fabriques/nouvelle', 'fabriques/lab01/modifier', 'fabriques/lab01/historique'];
+    const visit = async (path: string): Promise<void> => {
+      await page.goto(at(path));
+      expect([path, await violationsOf(page)]).toEqual([path, []]);
+      const wide = await page.evaluate<number>('document.documentElement.scrollWidth');
+      expect([path, wide]).toEqual([path, look.width]);
+      expect(await page.getAttribute('html', 'lang')).toBe(look.locale.slice(0, 2));
+    };
+    for (const path of paths) {
+      await visit(path);
+    }
+    await signIn(page, adminToken, 'connexion');
+    for (const path of ['connexion', 'propositions', 'fabriques/lab01/historique']) {
+      await visit(path);
+    }
+  });
+
+  it('makes the browser complain of nothing, and leaves for nowhere', () => {
+    expect(complaints).toEqual([]);
+  });
+});
