@@ -50,7 +50,12 @@ function OneProposal({ model }: { readonly model: ProposalModel }): VNode {
       {decision && (
         <p class="notice">
           {t(messages.decidedOn)} {date(decision.time)}
-          {decision.word && ` : « ${decision.word} »`}
+          {decision.word && (
+            <>
+              {'. '}
+              <q>{decision.word}</q>
+            </>
+          )}
         </p>
       )}
       {!isNew && (
