@@ -10,6 +10,8 @@ export interface KnownNames {
     readonly code: string;
     readonly town: string;
     readonly postalCode: string | undefined;
+    /** The middle of the commune, where some place stands there for want of better. */
+    readonly centre?: { readonly lat: string; readonly long: string };
   }[];
 }
 
@@ -37,11 +39,12 @@ async function readNames(store: Store): Promise<KnownNames> {
     ),
     select(
       store,
-      `${sparqlPrefixes('fab', 'schema')}
-      SELECT DISTINCT ?code ?town ?postalCode WHERE {
+      `${sparqlPrefixes('fab', 'schema', 'geo')}
+      SELECT DISTINCT ?code ?town ?postalCode (SAMPLE(STR(?y)) AS ?lat) (SAMPLE(STR(?x)) AS ?long) WHERE {
         ?place fab:communeCode ?code ; schema:address ?address . ?address schema:addressLocality ?town .
         OPTIONAL { ?address schema:postalCode ?postalCode }
-      } ORDER BY ?town ?code ?postalCode`,
+        OPTIONAL { ?place fab:locationPrecision "commune" ; geo:lat ?y ; geo:long ?x }
+      } GROUP BY ?code ?town ?postalCode ORDER BY ?town ?code ?postalCode`,
     ),
   ]);
   const structures = new Map<string, string>();
@@ -51,8 +54,15 @@ async function readNames(store: Store): Promise<KnownNames> {
       structures.set(structures.has(name.value) ? `${name.value} (${slug})` : name.value, structure.value);
     }
   }
-  const communes = places.flatMap(({ code, town, postalCode }) =>
-    code && town ? [{ code: code.value, town: town.value, postalCode: postalCode?.value }] : [],
+  const communes = places.flatMap(({ code, town, postalCode, lat, long }) =>
+    code && town
+      ? [
+          {
+            ...{ code: code.value, town: town.value, postalCode: postalCode?.value },
+            ...(lat && long && { centre: { lat: lat.value, long: long.value } }),
+          },
+        ]
+      : [],
   );
   return { structures, communes };
 }

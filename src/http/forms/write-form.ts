@@ -11,6 +11,7 @@ export interface Commune {
   readonly code: string;
   readonly town: string;
   readonly postalCode: string | undefined;
+  readonly centre?: { readonly lat: string; readonly long: string };
 }
 
 /** What a form is written from, beside what was typed. */
@@ -122,7 +123,7 @@ export function videoAddresses(address: string): { readonly watch: string; reado
 }
 
 /** Fills in what follows from what was typed: the code of a commune that is known here, its département and région. */
-function locate(body: Record<string, unknown>, address: JsonObject, { communes, own }: FormContext): void {
+function locate(body: Record<string, unknown>, address: JsonObject, { communes, own, merged }: FormContext): void {
   if (body['communeCode'] === undefined) {
     const { postalCode, addressLocality } = address;
     const town = typeof addressLocality === 'string' ? slugOf(addressLocality) : '';
@@ -145,6 +146,11 @@ function locate(body: Record<string, unknown>, address: JsonObject, { communes, 
   set(body, 'departementCode', departement?.code);
   set(body, 'regionCode', departement?.region.code);
   delete body['epciCode'];
+  const centre = communes.find((one) => one.code === communeCode && one.centre)?.centre;
+  // A new place shows on the map at once; where it stands exactly may be told later.
+  if (centre && merged['id'] === undefined && body['lat'] === undefined && body['long'] === undefined) {
+    Object.assign(body, centre, { locationPrecision: 'commune' });
+  }
 }
 
 function typesOf(types: readonly string[], numerique: unknown): string[] {

@@ -159,7 +159,11 @@ describe('Writing with forms', () => {
     expect(page.body).toContain('Une voisine');
     const decided = await editor.send(id, { decision: 'accept', mot: 'Merci' });
     expect([decided.statusCode, decided.headers.location]).toEqual([303, '/fabriques/le-hangar-du-canal']);
-    expect(await json('/fabriques/le-hangar-du-canal')).toMatchObject({ communeCode: '01004', departementCode: '01' });
+    expect(await json('/fabriques/le-hangar-du-canal')).toMatchObject({
+      communeCode: '01004',
+      departementCode: '01',
+      locationPrecision: 'commune',
+    });
     expect((await passer.get(follow)).body).toContain('acceptée');
     const revisions = await json('/fabriques/le-hangar-du-canal/historique');
     expect(revisions).toMatchObject({ revisions: [{ author: 'Une voisine (proposition), Éditrice' }] });

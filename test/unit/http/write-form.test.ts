@@ -8,7 +8,7 @@ const context = {
   structures: new Map([['Dynacité', 'http://f.example/structures/dynacite']]),
   communes: [
     { code: '01004', town: 'Ambérieu-en-Bugey', postalCode: '01500' },
-    { code: '73065', town: 'Chambéry', postalCode: '73000' },
+    { code: '73065', town: 'Chambéry', postalCode: '73000', centre: { lat: '45.57', long: '5.92' } },
     { code: '97411', town: 'Saint-Denis', postalCode: '97400' },
     { code: '93066', town: 'Saint-Denis', postalCode: '93200' },
   ],
@@ -24,6 +24,12 @@ describe('A form in JSON', () => {
     [{ communeCode: '2A004' }, '2A004', '2A'],
   ])('finds the commune of %o among those known here, and its département', (typed, code, departement) => {
     expect(write(typed)).toMatchObject({ communeCode: code, departementCode: departement });
+  });
+
+  it('puts a new place in the middle of its commune, unless it says where it stands', () => {
+    expect(write({ postalCode: '73000' })).toMatchObject({ lat: '45.57', locationPrecision: 'commune' });
+    const said = { postalCode: '73000', lat: '45.6', long: '5.9', locationPrecision: 'exact' };
+    expect(write(said)).toMatchObject({ lat: '45.6', locationPrecision: 'exact' });
   });
 
   it('does not guess where several communes bear a name', () => {
