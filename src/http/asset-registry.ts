@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { extname, join, parse } from 'node:path';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { packageRoot } from '../core/package-root.ts';
 
 /** A file that pages load, ready to be sent. */
 export interface Asset {
@@ -22,6 +24,7 @@ export interface AssetRegistry {
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
+  '.geojson': 'application/geo+json; charset=utf-8',
   '.svg': 'image/svg+xml; charset=utf-8',
   '.png': 'image/png',
   '.woff2': 'font/woff2',
@@ -30,9 +33,12 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** The folder of the assets that come with the portal, in `src` as in `dist`. */
 export const assetsFolder = join(import.meta.dirname, 'assets');
 
+/** The outlines of the départements, which maps draw. */
+export const outlinesFile = join(packageRoot, 'data/sources/anct-departements/departements_simplifies.geojson');
+
 /**
  * Reads the assets of a folder once: `fonts/`, `images/` and `scripts/` file by file,
- * `styles/` joined in the order of its names into the one sheet `style.css`.
+ * `styles/` joined in the order of its names into the one sheet `style.css`. With them come those of packages: Leaflet, and the outlines that it draws.
  */
 export function readAssets(folder: string = assetsFolder): AssetRegistry {
   const names = new Map<string, string>();
@@ -53,6 +59,12 @@ export function readAssets(folder: string = assetsFolder): AssetRegistry {
       add(file, readFileSync(join(folder, part, file)));
     }
   }
+  const packages = createRequire(import.meta.url);
+  add('leaflet.js', readFileSync(packages.resolve('leaflet/dist/leaflet.js')));
+  // Its images are those of markers that our map does not use.
+  const leafletSheet = readFileSync(packages.resolve('leaflet/dist/leaflet.css'), 'utf8');
+  add('leaflet.css', Buffer.from(leafletSheet.replace(/url\([^)]*\)/gu, 'none')));
+  add('outlines.geojson', readFileSync(outlinesFile));
   const sheets = filesOf(join(folder, 'styles')).filter((file) => extname(file) === '.css');
   const sheet = sheets.map((file) => readFileSync(join(folder, 'styles', file), 'utf8')).join('\n');
   add(

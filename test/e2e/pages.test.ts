@@ -171,6 +171,26 @@ describe.skipIf(!hasChromium)('The pages in a browser', () => {
     });
   });
 
+  it('opens a fabrique from the map with the keyboard alone, on the mainland and overseas', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR', reducedMotion: 'reduce' });
+    const page = await open(context, 'fabriques?vue=carte');
+    const map = page.getByRole('application');
+    await map.waitFor();
+    expect(await map.locator('path.land').count()).toBe(101);
+    expect(await map.locator('.cluster').count()).toBeGreaterThan(10);
+    await page.getByRole('button', { name: 'La Réunion' }).press('Enter');
+    const point = map.locator('.point').first();
+    await point.waitFor();
+    await point.focus();
+    await page.keyboard.press('Enter');
+    await map.locator('.leaflet-popup a[href*="/fabriques/"]').first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/fabriques\/[a-z]/u);
+    expect(await page.locator('h1').count()).toBe(1);
+    await context.close();
+  });
+
   it('reaches the content with the first key and a link', async () => {
     const context = await browser.newContext({ locale: 'fr-FR' });
     const page = await open(context, 'fabriques/lab01');

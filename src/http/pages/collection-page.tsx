@@ -33,6 +33,7 @@ export function collectionPage(model: CollectionModel, { t, number }: PageContex
       section: page.collection,
       alternates: model.alternates,
       unlisted: page.total === 0,
+      ...(page.facets && page.view === 'carte' && { scripts: ['leaflet.js', 'map.js'], styles: ['leaflet.css'] }),
     },
     content: <Collection {...model} />,
   };

@@ -29,6 +29,9 @@ export interface PageHead {
   readonly structuredData?: object;
   /** Stands on the band under the navigation, before the content, as on the home page. */
   readonly hero?: VNode;
+  /** Names of scripts and style sheets that only this page loads; it works without the scripts. */
+  readonly scripts?: readonly string[];
+  readonly styles?: readonly string[];
   /** Search engines stay away: errors, empty results. */
   readonly unlisted?: boolean;
 }
@@ -64,7 +67,15 @@ export function Layout({ head, children }: { readonly head: PageHead; readonly c
   );
 }
 
-function Head({ title, description, alternates = [], structuredData, unlisted }: PageHead): VNode {
+function Head({
+  title,
+  description,
+  alternates = [],
+  structuredData,
+  unlisted,
+  scripts = [],
+  styles = [],
+}: PageHead): VNode {
   const page = usePage();
   const siteName = page.t(common.siteName);
   const canonical = page.inLanguage(page.language);
@@ -95,7 +106,12 @@ function Head({ title, description, alternates = [], structuredData, unlisted }:
       {['atkinson-hyperlegible-next.woff2', 'bricolage-grotesque-bold.woff2'].map((font) => (
         <link key={font} rel="preload" as="font" type="font/woff2" href={page.asset(font)} crossorigin="anonymous" />
       ))}
-      <link rel="stylesheet" href={page.asset('style.css')} />
+      {[...styles, 'style.css'].map((sheet) => (
+        <link key={sheet} rel="stylesheet" href={page.asset(sheet)} />
+      ))}
+      {scripts.map((script) => (
+        <script key={script} src={page.asset(script)} defer />
+      ))}
       {structuredData && <DataBlock data={structuredData} />}
     </head>
   );

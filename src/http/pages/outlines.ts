@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { packageRoot } from '../../core/package-root.ts';
+import { outlinesFile } from '../asset-registry.ts';
 import { project } from './france-map.tsx';
 
 type Ring = readonly (readonly [long: number, lat: number])[];
@@ -12,9 +11,6 @@ interface Outlines {
       | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly Ring[])[] };
   }[];
 }
-
-/** The file with the outlines of the départements. */
-export const outlinesFile = join(packageRoot, 'data/sources/anct-departements/departements_simplifies.geojson');
 
 let path: string | undefined;
 

@@ -8,14 +8,28 @@ import { drawing, OverseasBoxes, project } from './france-map.tsx';
 import { outlinesPath } from './outlines.ts';
 import { usePage } from './page-context.ts';
 import { Missing } from './parts.tsx';
+import { setAddress } from './set-address.ts';
 
 /** A set on the map, drawn here, and beside it a list that says the same. */
 export function SetMap({ page }: { readonly page: CollectionPage }): VNode {
-  const { t } = usePage();
+  const { t, href, asset } = usePage();
   return (
     <div class="set-map">
       <figure>
-        <div id="carte">
+        <p class="soft small">{t(views.mapHelp)}</p>
+        <div
+          id="carte"
+          data-points={href(setAddress(page, { view: 'liste' }).replace(/\/fabriques(?=\?|$)/u, '/fabriques.geojson'))}
+          data-outlines={asset('outlines.geojson')}
+          data-label={t(views.mapTitle)}
+          data-zoom-in={t(views.zoomIn)}
+          data-zoom-out={t(views.zoomOut)}
+          data-several={t(views.several)}
+          data-commune-only={t(views.communeOnly)}
+          data-close={t(views.close)}
+          data-mainland={t(views.mainland)}
+          data-go-to={t(views.goTo)}
+        >
           <svg class="outlines" viewBox={drawing} role="img" aria-label={t(views.mapTitle)}>
             <path class="land" transform="scale(.2)" d={outlinesPath()} />
             <OverseasBoxes />
