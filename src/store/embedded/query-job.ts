@@ -9,6 +9,8 @@ export interface QueryJob {
   revision: number;
   /** Has run for long already, so that it may only run where that leaves a replica free. */
   long: boolean;
+  /** Nobody waits for the answer any more. */
+  unwanted?: boolean;
   readonly resolve: (result: QueryResult) => void;
   readonly reject: (error: DomainError) => void;
 }

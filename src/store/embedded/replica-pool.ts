@@ -174,7 +174,9 @@ export class ReplicaPool {
     }
     const mayStay = job.request.lane === 'portal' || this.#mayRunLong();
     job.long = true;
-    if (!mayStay) {
+    if (job.unwanted) {
+      slot.restart();
+    } else if (!mayStay) {
       slot.restart();
       this.#enqueue(job);
     }
@@ -188,10 +190,16 @@ export class ReplicaPool {
     return this.#slots.flatMap(({ job }) => job ?? []);
   }
 
-  /** Ends a query wherever it is. */
+  /**
+   * Ends a query wherever it is. One that has only just begun may finish unheard: to load a replica anew costs far
+   * more, and clients that leave in haste, or ask for no time at all, could keep every replica loading.
+   */
   #end(job: QueryJob, error: DomainError): void {
     this.#queue.remove(job);
-    this.#slots.find((slot) => slot.job === job)?.restart();
+    job.unwanted = true;
+    if (job.long) {
+      this.#slots.find((slot) => slot.job === job)?.restart();
+    }
     job.reject(error);
   }
 }
