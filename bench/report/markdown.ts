@@ -1,14 +1,18 @@
 import { geometricMean } from '../measure/figures.ts';
 import type { QueryFigures } from '../measure/latency.ts';
+import { describeAims } from './aims.ts';
 import type { BenchResult, SizeResult } from './result.ts';
 import { milliseconds, ratio, table } from './table.ts';
 
 const ours = 'fabriques';
 
 /** A result as a page that a person reads. */
-export function toMarkdown({ machine, rounds, sizes }: BenchResult): string {
+export function toMarkdown(result: BenchResult): string {
+  const { machine, rounds, sizes } = result;
   const facts = `${machine.date}Z, commit ${machine.commit}; ${machine.cores} × ${machine.processor}, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; medians of ${rounds} rounds (3 at most above 10,000).`;
-  return ['# Benchmarks', facts, ...sizes.flatMap(describeSize), ...compareSizes(sizes)].join('\n\n');
+  return ['# Benchmarks', facts, ...describeAims(result), ...sizes.flatMap(describeSize), ...compareSizes(sizes)].join(
+    '\n\n',
+  );
 }
 
 function describeSize(result: SizeResult): string[] {
@@ -18,6 +22,11 @@ function describeSize(result: SizeResult): string[] {
     `${quads} quads in ${documents} documents, ${triples} triples in their union with the vocabulary. Load average ${load.before} before, ${load.after} after.`,
     peersOf(result),
     '### Queries, milliseconds',
+    queriesOf(
+      result,
+      'firstMs',
+      'First: the first time ever, in the order of this table, on servers that had answered once.',
+    ),
     queriesOf(result, 'coldMs', 'Cold: a text never sent before.'),
     queriesOf(result, 'coldCpuMs', 'Cold, processor time of the server.'),
     queriesOf(result, 'repeatedMs', 'Repeated: the same text again.'),
@@ -48,7 +57,7 @@ function peersOf({ peers, quads }: SizeResult): string {
   return table([...head, 'validated durable writes/s (connections)', 'what it is'], rows);
 }
 
-type Timing = 'coldMs' | 'coldCpuMs' | 'repeatedMs';
+type Timing = 'firstMs' | 'coldMs' | 'coldCpuMs' | 'repeatedMs';
 
 function queriesOf({ queries, peers }: SizeResult, timing: Timing, title: string): string {
   const others = Object.keys(peers).filter((name) => name !== ours && Object.values(queries).some((one) => one[name]));
