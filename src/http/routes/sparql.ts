@@ -7,6 +7,7 @@ import { createQueryEngine } from '../../query/query-engine.ts';
 import { describeService, serviceDescriptionPrefixes } from '../../query/service-description.ts';
 import { createDocumentLoader } from '../../query/update/load-document.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
+import { warmUp } from '../../query/warm-up.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { negotiate } from '../negotiation.ts';
 import { defaultDocumentIri, writableDefaultGraph } from '../sparql/default-graph.ts';
@@ -50,6 +51,9 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDepende
   });
   const turns = new ClientTurns(limits.queriesPerClient);
   const engine = createQueryEngine({ store, baseIri, limits: limits.query, federation, turns });
+  server.addHook('onListen', async () => {
+    void warmUp(engine);
+  });
   const updates = createUpdateEngine({
     store,
     baseIri,

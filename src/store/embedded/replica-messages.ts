@@ -8,6 +8,8 @@ export interface ReplicaOptions {
   readonly stateDir: string;
   readonly baseIri: string;
   readonly union: boolean;
+  /** Whether it asks itself what clients will ask, once it has loaded. */
+  readonly warmUp?: boolean;
   readonly limits: ResultLimits;
 }
 

@@ -26,7 +26,7 @@ export class ReplicaSlot {
     private readonly options: ReplicaOptions,
     private readonly events: SlotEvents,
   ) {
-    this.#worker = this.#start();
+    this.#worker = this.#start(true);
   }
 
   /** Hands a query to an idle replica. */
@@ -52,7 +52,7 @@ export class ReplicaSlot {
       // The fresh replica starts once the old one has let go of its memory and its processor.
       void ended.terminate().then(() => {
         if (this.state === 'loading') {
-          this.#worker = this.#start();
+          this.#worker = this.#start(false);
         }
       });
     }
@@ -65,8 +65,10 @@ export class ReplicaSlot {
     await this.#worker.terminate();
   }
 
-  #start(): Worker {
-    const worker = startWorker('./replica-worker', import.meta.url, { workerData: this.options, name: 'replica' });
+  /** @param warmUp - Not where a replica was ended: it is to cost no more than it must. */
+  #start(warmUp: boolean): Worker {
+    const workerData: ReplicaOptions = { ...this.options, warmUp };
+    const worker = startWorker('./replica-worker', import.meta.url, { workerData, name: 'replica' });
     worker.on('message', (message: FromReplica) => this.#receive(message));
     worker.on('error', (error) => this.#fail(error.message));
     return worker;

@@ -6,6 +6,7 @@ import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.
 import { Replica } from './replica.ts';
 import { checkResult } from './result-size.ts';
 import { openStateFile } from './state-file.ts';
+import { warmUp } from './warm-up.ts';
 
 // The thread of one replica: loads the documents, then follows commits and answers queries.
 
@@ -59,3 +60,7 @@ async function start(): Promise<void> {
 }
 
 await start();
+if (options.warmUp) {
+  // It is a help and no more: what goes wrong in it is of no consequence.
+  await warmUp(replica).catch(() => undefined);
+}
