@@ -1,10 +1,24 @@
 import { defineConfig } from 'vitest/config';
 
+const common = { testTimeout: 30_000, hookTimeout: 90_000, pool: 'forks' } as const;
+
+/** Tests that measure time, kill processes or want the machine for themselves: they run last, one after the other. */
+const alone = ['test/crash/**/*.test.ts', 'test/fuzz/**/*.test.ts', 'test/integration/bounds/**/*.test.ts'];
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    pool: 'forks',
+    projects: [
+      {
+        test: {
+          ...common,
+          name: 'side by side',
+          include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: alone,
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      { test: { ...common, name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+    ],
   },
 });
