@@ -1,5 +1,6 @@
 import type { NamedNode, Quad } from '@rdfjs/types';
 import type { Changeset, Commit } from './commit.ts';
+import type { Erasure, TextPlaces } from './erasure.ts';
 import type { QueryRequest, QueryResult } from './query-request.ts';
 import type { RecordStore } from './records.ts';
 
@@ -74,6 +75,17 @@ export interface Store {
 
   /** The history, oldest first unless asked otherwise. */
   commits: (range?: CommitRange) => AsyncIterable<Commit>;
+
+  /** Where a text stands in the documents, their history and the records. */
+  findText: (text: string) => Promise<TextPlaces>;
+
+  /**
+   * Makes a text unreadable in the documents, their history and the records: in literals, in addresses elsewhere, in
+   * authors and messages. Numbers and times of revisions stay, and nothing tells the text afterwards.
+   *
+   * @returns Where it stood.
+   */
+  eraseText: (erasure: Erasure) => Promise<TextPlaces>;
 
   /**
    * Evaluates a SPARQL query over the current revision and serialises its result.

@@ -138,6 +138,50 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       expect(await store.readGraph(graph)).toHaveLength(1);
     });
 
+    it('erases a text from documents, history, records and answers, and proves whole afterwards', async () => {
+      const mail = namedNode('mailto:anna@example.org');
+      await store.commit(change({ added: [say(literal('Kept'))] }));
+      await store.commit(
+        change({ added: [say(literal('Ask "Anna Roux", or else', 'en')), say(literal('Anna Roux'))] }),
+      );
+      await store.commit(change({ removed: [say(literal('Anna Roux'))], added: [say(mail)], author: 'Anna Roux' }));
+      await store.records.write([{ collection: 'proposals', key: 'a', value: { by: ['Anna Roux'] } }]);
+      expect(await store.findText('Anna Roux')).toMatchObject({ revisions: [2, 3], graphs: [graph], records: 1 });
+
+      const erased = await store.eraseText({ text: 'Anna Roux', replacement: '[erased 1]' });
+      expect(erased).toMatchObject({ revisions: [2, 3], graphs: [graph], records: 1 });
+      await store.eraseText({ text: 'anna@example.org', replacement: '[erased 2]' });
+
+      const check = async () => {
+        expect(await store.findText('Anna Roux')).toMatchObject({ revisions: [], graphs: [], records: 0 });
+        expect(await store.findText('anna@')).toMatchObject({ revisions: [] });
+        expect(await store.revision()).toBe(3);
+        const commits = await collect<Commit>(store.commits());
+        expect(commits[1]?.added.map(({ object }) => object.value).sort()).toEqual([
+          'Ask "[erased 1]", or else',
+          '[erased 1]',
+        ]);
+        expect(commits[2]).toMatchObject({ author: '[erased 1]' });
+        expect(commits[2]?.removed.map(({ object }) => object.value)).toEqual(['[erased 1]']);
+        expect((await store.readGraph(graph)).map(({ object }) => object.value).sort()).toEqual([
+          'Ask "[erased 1]", or else',
+          'Kept',
+          'mailto:%5Berased%202%5D',
+        ]);
+        expect(await rows('SELECT ?o { ?s ?p ?o }')).toEqual([
+          '"Ask \\"[erased 1]\\", or else"@en',
+          '"Kept"',
+          '<mailto:%5Berased%202%5D>',
+        ]);
+        expect((await store.records.get('proposals', 'a'))?.value).toEqual({ by: ['[erased 1]'] });
+      };
+      await check();
+      await store.close();
+      store = await reopen();
+      await store.ready();
+      await check();
+    });
+
     it('answers queries with every commit acknowledged before', async () => {
       for (const value of ['a', 'b', 'c']) {
         await store.commit(change({ added: [say(literal(value))] }));

@@ -1,7 +1,9 @@
 import type { NamedNode, Quad } from '@rdfjs/types';
 import { DomainError } from '../../core/errors.ts';
 import type { Changeset, Commit } from '../commit.ts';
+import type { Erasure, TextPlaces } from '../erasure.ts';
 import type { CommitRange, GraphDescription } from '../store.ts';
+import { eraseText, findText } from './erase-text.ts';
 import type { OpenState } from './open-state.ts';
 import { type QuadCodec, toLine } from './quad-codec.ts';
 import { graphKeyOf, linesBeside, rangeUnder, readLines, subjectPrefixOf, toEntries } from './quad-table.ts';
@@ -79,6 +81,28 @@ export class DocumentStore {
     }
   }
 
+  /** Where a text stands in the documents, their history and the records. */
+  public findText(text: string): TextPlaces {
+    return findText(this.#state, this.#codec, text);
+  }
+
+  /** Erases a text for good; nothing is changed when it throws. */
+  public eraseText(erasure: Erasure): { places: TextPlaces; change: ReplicaChange } {
+    const places = this.findText(erasure.text);
+    const [first] = places.revisions;
+    const before = first === undefined ? this.#revision : first - 1;
+    // Should the process die meanwhile: what was acknowledged up to here is there before and after.
+    this.#acknowledge(before, this.#state.commits.get(before)?.chain ?? '');
+    try {
+      const { change, chain } = eraseText(this.#state, this.#codec, erasure, first);
+      this.#acknowledge(this.#revision, chain);
+      return { places, change };
+    } catch (cause) {
+      this.#acknowledge(this.#revision, this.#state.commits.get(this.#revision)?.chain ?? '');
+      throw cause instanceof DomainError ? cause : writeError(cause, this.#state.path);
+    }
+  }
+
   /** What a replica must follow to get from a revision to the last one. */
   public *changesSince(revision: number): Iterable<ReplicaChange> {
     for (let next = revision + 1; next <= this.#revision; next += 1) {
@@ -130,7 +154,7 @@ export class DocumentStore {
     const ending = graph && toLine('', this.#codec.encodeGraph(graph)).trimEnd();
     const decode = (lines: string) =>
       graph && ending !== undefined
-        ? this.#codec.decodeLines(linesIn(lines, ending)).filter((quad) => quad.graph.equals(graph))
+        ? this.#codec.decodeLines(linesEndingIn(lines, ending)).filter((quad) => quad.graph.equals(graph))
         : this.#codec.decodeLines(lines);
     return {
       revision,
@@ -152,7 +176,7 @@ export class DocumentStore {
 }
 
 /** The lines of a graph among those of a commit, which are mostly of others. */
-function linesIn(lines: string, ending: string): string {
+function linesEndingIn(lines: string, ending: string): string {
   return lines.includes(`${ending}\n`)
     ? lines
         .split('\n')

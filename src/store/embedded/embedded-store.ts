@@ -3,6 +3,7 @@ import { DataFactory } from 'n3';
 import { DomainError } from '../../core/errors.ts';
 import { defaultLimits, type Limits, type ResultLimits } from '../../core/limits.ts';
 import type { Changeset, Commit } from '../commit.ts';
+import type { Erasure, TextPlaces } from '../erasure.ts';
 import type { QueryRequest, QueryResult } from '../query-request.ts';
 import type { RecordStore } from '../records.ts';
 import type { CommitRange, GraphDescription, Store, StoreStatus } from '../store.ts';
@@ -85,6 +86,16 @@ export class EmbeddedStore implements Store {
     const { commit, change } = this.#documents.commit(changeset);
     this.#pool.apply(change);
     return commit;
+  }
+
+  public async findText(text: string): Promise<TextPlaces> {
+    return this.#documents.findText(text);
+  }
+
+  public async eraseText(erasure: Erasure): Promise<TextPlaces> {
+    const { places, change } = this.#documents.eraseText(erasure);
+    this.#pool.applyWithoutRevision(change);
+    return places;
   }
 
   public async *commits(range?: CommitRange): AsyncIterable<Commit> {

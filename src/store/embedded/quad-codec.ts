@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Quad, Term } from '@rdfjs/types';
+import type { NamedNode, Quad, Term } from '@rdfjs/types';
 import { DataFactory, Parser } from 'n3';
 import { toNTriples } from '../../core/rdf/to-ntriples.ts';
 
@@ -9,6 +9,8 @@ import { toNTriples } from '../../core/rdf/to-ntriples.ts';
  */
 export interface QuadCodec {
   encodeTerm: (term: Term) => string;
+  /** Whether an IRI is an address of the instance. */
+  isOwn: (term: NamedNode) => boolean;
   /** One triple as `subject predicate object`, without the graph. */
   encodeTriple: (quad: Quad) => string;
   /** The name of a graph as kept in the state; empty for the default graph. */
@@ -35,6 +37,7 @@ export function createQuadCodec(baseIri: string): QuadCodec {
   };
   return {
     encodeTerm,
+    isOwn: ({ value }) => value.startsWith(baseIri),
     encodeTriple: ({ subject, predicate, object }) =>
       `${encodeTerm(subject)} ${encodeTerm(predicate)} ${encodeTerm(object)}`,
     encodeGraph: (graph) => (graph.termType === 'DefaultGraph' ? '' : encodeTerm(graph)),

@@ -1,4 +1,5 @@
 import type { Quad } from '@rdfjs/types';
+import { DomainError } from '../../core/errors.ts';
 import { digest, type QuadCodec, toLine } from './quad-codec.ts';
 import type { StateFile } from './state-file.ts';
 
@@ -55,6 +56,31 @@ export function toEntries(quads: Iterable<Quad>, codec: QuadCodec): Map<string, 
   return entries;
 }
 
+/** A line of the log with its place in the state. */
+export interface LineEntry {
+  readonly line: string;
+  readonly triple: string;
+  readonly graphName: string;
+  readonly key: Buffer;
+}
+
+/** A line of N-Quads of the state: the triple, then the graph unless it is the default one. */
+const lineParts = /^(\S+ \S+ (?:<\S*>|_:\S+|".*"(?:@\S+|\^\^<\S*>)?))(?: (<\S*>|_:\S+))? \.\n$/su;
+
+/** @throws DomainError `state-corrupt` for what is no line of N-Quads. */
+export function entryOfLine(line: string): LineEntry {
+  const [, triple, graphName = ''] = lineParts.exec(line) ?? [];
+  if (triple === undefined) {
+    throw new DomainError('state-corrupt', `The log holds what is no triple: ${line}`);
+  }
+  return { line, triple, graphName, key: quadKeyOf(triple, graphKeyOf(graphName)) };
+}
+
+/** The lines of a text, each with its end. */
+export function linesIn(text: string): string[] {
+  return text.match(/[^\n]*\n/gu) ?? [];
+}
+
 /** The keys that begin with a prefix. */
 export function rangeUnder(prefix: Buffer): { start: Buffer; end: Buffer } {
   return { start: prefix, end: Buffer.concat([prefix, Buffer.alloc(40, 0xff)]) };
@@ -70,10 +96,13 @@ export function readLines(state: Pick<StateFile, 'quads'>, graphName: string): s
  * of the state. The index rewrites literals, so that removing `"007"` there takes `"7"` away too:
  * it must be put back.
  */
-export function linesBeside(state: Pick<StateFile, 'quads'>, removed: Iterable<QuadEntry>): string {
+export function linesBeside(
+  state: Pick<StateFile, 'quads'>,
+  removed: Iterable<Pick<LineEntry, 'triple' | 'key' | 'graphName'>>,
+): string {
   let lines = '';
-  for (const { quad, key, graphName } of removed) {
-    if (quad.object.termType === 'Literal') {
+  for (const { triple, key, graphName } of removed) {
+    if (/"(?:@\S+|\^\^<\S*>)?$/u.test(triple)) {
       lines += linesUnder(state, key.subarray(0, keyParts.graph + keyParts.subjectPredicate), graphName);
     }
   }

@@ -67,13 +67,28 @@ export function writeRecords(state: Tables, changes: readonly RecordChange[]): v
     if (value === undefined) {
       state.records.removeSync([collection, key]);
     } else {
-      const next = (state.meta.get('recordVersion') ?? 0) + 1;
-      state.meta.putSync('recordVersion', next);
-      const entry = { value: JSON.stringify(value), version: next, ...(expires && { expires: expires.getTime() }) };
-      state.records.putSync([collection, key], { ...entry, check: checkOf(collection, key, entry) });
+      putRecord(state, [collection, key], value, expires?.getTime());
     }
   }
   sweep(state);
+}
+
+/** Changes the contents of all records within the transaction that is open, or outside of one where none changes. */
+export function changeRecords(state: Tables, change: (value: JsonValue) => JsonValue): void {
+  for (const { key, value: entry } of [...state.records.getRange({})]) {
+    // Written by `putRecord` from a JsonValue.
+    const value = change(JSON.parse(entry.value) as JsonValue);
+    if (JSON.stringify(value) !== entry.value) {
+      putRecord(state, key, value, entry.expires);
+    }
+  }
+}
+
+function putRecord(state: Tables, key: [string, string], value: JsonValue, expires: number | undefined): void {
+  const version = (state.meta.get('recordVersion') ?? 0) + 1;
+  state.meta.putSync('recordVersion', version);
+  const entry = { value: JSON.stringify(value), version, ...(expires !== undefined && { expires }) };
+  state.records.putSync(key, { ...entry, check: checkOf(...key, entry) });
 }
 
 /** Whether a record is as it was written. */

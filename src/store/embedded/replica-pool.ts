@@ -103,6 +103,12 @@ export class ReplicaPool {
     }
   }
 
+  /** Has every replica follow a change that is none of a revision: one that is loading might have read what was before. */
+  public applyWithoutRevision(change: ReplicaChange): void {
+    this.apply(change);
+    this.#slots.filter(({ state }) => state === 'loading').forEach((slot) => slot.restart());
+  }
+
   public status(): Omit<StoreStatus, 'state'> {
     const ready = this.#slots.filter(({ state }) => state === 'idle' || state === 'running').length;
     const running = this.#slots.filter(({ state }) => state === 'running').length;

@@ -51,7 +51,8 @@ export class ReplicaSlot {
       ended.removeAllListeners();
       // The fresh replica starts once the old one has let go of its memory and its processor.
       void ended.terminate().then(() => {
-        if (this.state === 'loading') {
+        // Unless it was restarted twice meanwhile.
+        if (this.state === 'loading' && this.#worker === ended) {
           this.#worker = this.#start(false);
         }
       });
