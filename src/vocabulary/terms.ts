@@ -29,6 +29,7 @@ export const fab = createNamespace('fab', [
   'document',
   'engagement',
   'epciCode',
+  'erasedOn',
   'evidence',
   'family',
   'funder',
@@ -50,6 +51,7 @@ export const fab = createNamespace('fab', [
   'practiceCategory',
   'practisedBy',
   'programme',
+  'publicationConsent',
   'qpvCode',
   'regionCode',
   'renewal',
@@ -65,6 +67,7 @@ export const fab = createNamespace('fab', [
 
 /** schema.org, as far as it is used here. */
 export const schema = createNamespace('schema', [
+  'ContactPoint',
   'CreativeWork',
   'Organization',
   'Place',
@@ -74,9 +77,11 @@ export const schema = createNamespace('schema', [
   'addressCountry',
   'addressLocality',
   'alternateName',
+  'contactPoint',
   'currency',
   'description',
   'domainIncludes',
+  'email',
   'embedUrl',
   'endDate',
   'foundingDate',
@@ -84,6 +89,7 @@ export const schema = createNamespace('schema', [
   'postalCode',
   'startDate',
   'streetAddress',
+  'telephone',
   'text',
   'url',
   'video',
@@ -131,6 +137,7 @@ export const dcterms = createNamespace('dcterms', [
   'license',
   'modified',
   'publisher',
+  'replaces',
   'source',
   'title',
 ]);

@@ -14,7 +14,13 @@ afterAll(() => rmSync(stateDir, { recursive: true, force: true }));
 
 describe('The vocabulary in the store', () => {
   it('is brought up to date once, and loses what a newer version no longer says', async () => {
-    const store = new EmbeddedStore({ stateDir, baseIri, defaultGraph: 'union', queryTimeoutMs: 5000, queryWorkers: 1 });
+    const store = new EmbeddedStore({
+      stateDir,
+      baseIri,
+      defaultGraph: 'union',
+      queryTimeoutMs: 5000,
+      queryWorkers: 1,
+    });
     const { vocabulary, validator } = loadModel();
     const contributor = new Contributor({ store, validator, baseIri });
     const update = async (files = vocabulary.files) =>
@@ -23,7 +29,8 @@ describe('The vocabulary in the store', () => {
     expect(await update()).toBe(true);
     expect(await update()).toBe(false);
     expect(await store.revision()).toBe(1);
-    const label = 'PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\nSELECT ?label { ?c skos:notation "bailleur-social" ; skos:prefLabel ?label FILTER(lang(?label) = "fr") }';
+    const label =
+      'PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\nSELECT ?label { ?c skos:notation "bailleur-social" ; skos:prefLabel ?label FILTER(lang(?label) = "fr") }';
     const { body } = await store.query({ text: label, resultsMediaType: 'text/csv' });
     expect(new TextDecoder().decode(body)).toMatch(/bailleur/iu);
 

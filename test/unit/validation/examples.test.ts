@@ -7,6 +7,7 @@ import { prefixes, shapesNs } from '../../../src/vocabulary/namespaces.ts';
 import { loadVocabulary } from '../../../src/vocabulary/vocabulary.ts';
 import { actions } from './examples/actions.ts';
 import { common } from './examples/common.ts';
+import { contacts } from './examples/contacts.ts';
 import { documents } from './examples/documents.ts';
 import { readExample } from './examples/example.ts';
 import { exchanges } from './examples/exchanges.ts';
@@ -36,6 +37,7 @@ const themes = {
   practices,
   label,
   documents,
+  contacts,
   common,
 };
 const examples = Object.values(themes).flat();

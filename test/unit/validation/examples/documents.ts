@@ -70,6 +70,20 @@ export const documents: Example[] = [
         Or: 'dcterms:modified "septembre 2024"@fr',
       },
     },
+    {
+      shape: 'DocumentShape-erasedOn',
+      path: 'fab:erasedOn',
+      accepted: 'fab:erasedOn "2026-11-26"^^xsd:date, "2026-12-01"^^xsd:date',
+      refused: { Node: 'fab:erasedOn "2026"^^xsd:gYear' },
+    },
+  ]),
+  ...examplesOf(place, [
+    {
+      shape: 'Replaces',
+      path: 'dcterms:replaces',
+      accepted: 'dcterms:replaces <fabriques/lab-01>',
+      refused: { NodeKind: 'dcterms:replaces "lab-01"' },
+    },
   ]),
   ...examplesOf(peer, [
     {
