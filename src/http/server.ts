@@ -15,6 +15,7 @@ import { placeFormRoutes } from './routes/place-forms.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { restoreRoutes } from './routes/restore.ts';
+import { erasureRoutes } from './routes/erasure.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { completenessRoutes } from './routes/completeness.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -40,6 +41,7 @@ const routes: readonly Routes[] = [
   sessionRoutes,
   historyRoutes,
   restoreRoutes,
+  erasureRoutes,
   tokenRoutes,
   validateRoutes,
   completenessRoutes,

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { NamedNode, Quad, Term } from '@rdfjs/types';
+import type { Quad, Term } from '@rdfjs/types';
 import { DataFactory, Parser } from 'n3';
 import { toNTriples } from '../../core/rdf/to-ntriples.ts';
 
@@ -10,7 +10,7 @@ import { toNTriples } from '../../core/rdf/to-ntriples.ts';
 export interface QuadCodec {
   encodeTerm: (term: Term) => string;
   /** Whether an IRI is an address of the instance. */
-  isOwn: (term: NamedNode) => boolean;
+  isOwn: (iri: string) => boolean;
   /** One triple as `subject predicate object`, without the graph. */
   encodeTriple: (quad: Quad) => string;
   /** The name of a graph as kept in the state; empty for the default graph. */
@@ -37,7 +37,7 @@ export function createQuadCodec(baseIri: string): QuadCodec {
   };
   return {
     encodeTerm,
-    isOwn: ({ value }) => value.startsWith(baseIri),
+    isOwn: (iri) => iri.startsWith(baseIri),
     encodeTriple: ({ subject, predicate, object }) =>
       `${encodeTerm(subject)} ${encodeTerm(predicate)} ${encodeTerm(object)}`,
     encodeGraph: (graph) => (graph.termType === 'DefaultGraph' ? '' : encodeTerm(graph)),

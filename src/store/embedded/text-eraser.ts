@@ -1,5 +1,5 @@
-import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
+import { eraseInObject, formsInIri } from '../../core/rdf/erase-in-object.ts';
 import { toNTriples } from '../../core/rdf/to-ntriples.ts';
 import type { JsonValue } from '../records.ts';
 import { type QuadCodec, toLine } from './quad-codec.ts';
@@ -15,21 +15,7 @@ export interface TextEraser {
 /** Makes the eraser of a text. Only objects are changed: addresses of things and of documents stay what they are. */
 export function createTextEraser(text: string, replacement: string, codec: QuadCodec): TextEraser {
   const inText = (value: string) => value.replaceAll(text, replacement);
-  const inIri = (iri: string) =>
-    [encodeURIComponent(text), encodeURI(text), text].reduce(
-      (changed, form) => changed.replaceAll(form, encodeURIComponent(replacement)),
-      iri,
-    );
-  const escaped = toNTriples(DataFactory.literal(text)).slice(1, -1);
-  const forms = [escaped, encodeURIComponent(text), encodeURI(text), text];
-  const inObject = (object: Quad['object']): Quad['object'] => {
-    if (object.termType === 'Literal') {
-      return DataFactory.literal(inText(object.value), object.language || object.datatype);
-    }
-    return object.termType === 'NamedNode' && !codec.isOwn(object)
-      ? DataFactory.namedNode(inIri(object.value))
-      : object;
-  };
+  const forms = [toNTriples(DataFactory.literal(text)).slice(1, -1), ...formsInIri(text)];
   const inJson = (value: JsonValue): JsonValue => {
     if (typeof value === 'string') {
       return inText(value);
@@ -46,7 +32,7 @@ export function createTextEraser(text: string, replacement: string, codec: QuadC
     inJson,
     inLine: (line) => {
       const [quad] = forms.some((form) => line.includes(form)) ? codec.decodeLines(line) : [];
-      const object = quad && inObject(quad.object);
+      const object = quad && eraseInObject(quad.object, text, replacement, codec.isOwn);
       return !object || object.equals(quad.object)
         ? line
         : toLine(
