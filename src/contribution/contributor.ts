@@ -1,5 +1,6 @@
 import type { Quad } from '@rdfjs/types';
 import { DomainError } from '../core/errors.ts';
+import type { Observer } from '../core/observer.ts';
 import type { Changeset, Commit } from '../store/commit.ts';
 import type { Store } from '../store/store.ts';
 import type { ValidationReport } from '../validation/report.ts';
@@ -35,6 +36,8 @@ export interface ContributorDependencies {
   readonly store: Store;
   readonly validator: Validator;
   readonly baseIri: string;
+  /** Is told what the shapes refuse. */
+  readonly observer?: Pick<Observer, 'dataRefused'>;
 }
 
 /** How often a change is tried again when another server committed meanwhile. */
@@ -109,7 +112,14 @@ export class Contributor {
       await authorise(principal, changes, this.#dependencies);
     }
     const { reports, broken } = await judgeChanges(changes, this.#dependencies);
-    refuseViolations(reports, changes, broken);
+    try {
+      refuseViolations(reports, changes, broken);
+    } catch (error) {
+      this.#dependencies.observer?.dataRefused(
+        [...reports.values()].filter(({ conforms }) => !conforms).length + broken.size,
+      );
+      throw error;
+    }
     return reports;
   }
 }

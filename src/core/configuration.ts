@@ -27,6 +27,14 @@ export interface Configuration {
   readonly limits: Limits;
   readonly store: 'embedded' | 'sparql';
   readonly logLevel: LogLevel;
+  /** Milliseconds from which a query is written to the log as slow. */
+  readonly slowQueryMs: number;
+  /** Who may read `/metrics`: everybody, administrators, or nobody. */
+  readonly metrics: 'open' | 'token' | 'off';
+  /** Where traces are sent; undefined where nobody wants them. */
+  readonly traces: { readonly endpoint: string; readonly serviceName: string } | undefined;
+  /** Milliseconds that requests may still take once the server is told to stop. */
+  readonly stopTimeoutMs: number;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -80,6 +88,10 @@ export function readConfiguration(
     limits: readLimits(integer, (name, fallback) => readNetworks(name, text, problems) ?? fallback),
     store: choice('FABRIQUES_STORE', ['embedded', 'sparql'], 'embedded'),
     logLevel: choice('FABRIQUES_LOG_LEVEL', logLevels, 'info'),
+    slowQueryMs: integer('FABRIQUES_SLOW_QUERY_MS', 1000, 0, 3_600_000),
+    metrics: choice('FABRIQUES_METRICS', ['open', 'token', 'off'], 'open'),
+    traces: readTraces(text, problems),
+    stopTimeoutMs: integer('FABRIQUES_STOP_TIMEOUT_MS', 30_000, 0, 3_600_000),
   };
   if (problems.length > 0) {
     throw new DomainError('configuration-invalid', `The configuration is wrong: ${problems.join('; ')}.`, {
@@ -87,6 +99,19 @@ export function readConfiguration(
     });
   }
   return configuration;
+}
+
+/** The variables that OpenTelemetry has for this everywhere. */
+function readTraces(text: (name: string) => string | undefined, problems: string[]): Configuration['traces'] {
+  const base = text('OTEL_EXPORTER_OTLP_ENDPOINT');
+  const endpoint = text('OTEL_EXPORTER_OTLP_TRACES_ENDPOINT') ?? (base && `${base.replace(/\/$/u, '')}/v1/traces`);
+  if (endpoint === undefined) {
+    return undefined;
+  }
+  if (!URL.canParse(endpoint)) {
+    problems.push(`OTEL_EXPORTER_OTLP_ENDPOINT must be an http or https address, not "${endpoint}"`);
+  }
+  return { endpoint, serviceName: text('OTEL_SERVICE_NAME') ?? 'fabriques' };
 }
 
 function readBaseIri(given: string, problems: string[]): string {

@@ -27,6 +27,7 @@ export type ErrorCode =
   | 'state-corrupt'
   | 'state-in-use'
   | 'state-incompatible'
+  | 'stopping'
   | 'storage-full'
   | 'store-busy'
   | 'store-loading'

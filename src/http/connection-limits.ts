@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Socket } from 'node:net';
 import type { Configuration } from '../core/configuration.ts';
 import { problemCatalogue, type ProblemCode } from './problem-catalogue.ts';
+import { securityHeaders } from './security-headers.ts';
 
 /** Bytes of the headers and the address of a request together; twice what an address may have, and more. */
 const headerBytes = 48 * 1024;
@@ -69,6 +70,7 @@ function answerTo(error: ConnectionError, baseIri: string): string {
     `HTTP/1.1 ${status} ${title.en}`,
     'connection: close',
     'content-type: application/problem+json; charset=utf-8',
+    ...Object.entries(securityHeaders(baseIri)).map(([name, value]) => `${name}: ${value}`),
     `content-length: ${Buffer.byteLength(body)}`,
   ];
   return `${headers.join('\r\n')}\r\n\r\n${body}`;

@@ -1,9 +1,12 @@
 import type { Contributor } from '../contribution/contributor.ts';
+import type { FastifyBaseLogger } from 'fastify';
 import type { Configuration } from '../core/configuration.ts';
+import type { Observer } from '../core/observer.ts';
 import type { Store } from '../store/store.ts';
 import type { Validator } from '../validation/validator.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Access } from './access.ts';
+import type { Metrics } from './observing/metrics.ts';
 import type { PageRenderers } from './page-renderers.ts';
 import type { Portal } from './portal.ts';
 import type { Readiness } from './readiness.ts';
@@ -23,9 +26,17 @@ export interface ServerDependencies {
   readonly pages?: PageRenderers;
   /** The home page, the workbench, the documentation of the vocabulary, and the files that pages load. */
   readonly portal?: Portal;
+  /** What is counted; without it the server counts its requests alone. */
+  readonly metrics?: Metrics;
+  /** Is told what happens; without it the metrics alone are. */
+  readonly observer?: Observer;
+  /** Without it a log is made as the configuration says. */
+  readonly log?: FastifyBaseLogger;
 }
 
 /** What routes have at hand beside what the composition root handed in. */
 export interface RouteDependencies extends ServerDependencies {
   readonly access: Access;
+  readonly metrics: Metrics;
+  readonly observer: Observer;
 }

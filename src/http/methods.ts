@@ -7,7 +7,7 @@ const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS',
 
 /** What a reader from another origin may see of an answer. */
 const exposedHeaders =
-  'Allow, Content-Location, ETag, Last-Modified, Left-Out, Link, Location, Memento-Datetime, Preference-Applied, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, Vary, WWW-Authenticate';
+  'Allow, Content-Location, ETag, Last-Modified, Left-Out, Link, Location, Memento-Datetime, Preference-Applied, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, Vary, WWW-Authenticate, X-Request-Id';
 
 /**
  * Makes every known address answer every method: 405 with `Allow` where Fastify would say 404, and `OPTIONS`.

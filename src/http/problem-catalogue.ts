@@ -66,6 +66,7 @@ export const problemCatalogue: Readonly<Record<ProblemCode, readonly [status: nu
   'state-corrupt': [500, { fr: 'Les données du serveur sont abîmées', en: 'The data of the server are damaged' }],
   'state-in-use': [500, { fr: 'Les données servent déjà ailleurs', en: 'The data are in use elsewhere' }],
   'state-incompatible': [500, { fr: 'Les données sont d’une autre version', en: 'The data are of another version' }],
+  stopping: [503, { fr: 'Le serveur s’arrête', en: 'The server is stopping' }],
   'storage-full': [507, { fr: 'Le serveur n’a plus de place', en: 'The server is out of space' }],
   'store-busy': [503, { fr: 'Le serveur est très sollicité', en: 'The server is very busy' }],
   'store-loading': [503, { fr: 'Le serveur démarre', en: 'The server is starting' }],

@@ -4,6 +4,7 @@ import type { ServerDependencies } from './dependencies.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { writeLinks } from './links.ts';
 import type { Offer } from './negotiation.ts';
+import { contentSecurityPolicy } from './pages/render-page.tsx';
 import { parseWeightedValues } from './quality-values.ts';
 import { sendBareReport, withResults } from './validation-problem.ts';
 import { problemCatalogue, type ProblemCode, type ProblemDocument } from './problem-catalogue.ts';
@@ -108,7 +109,10 @@ async function sendProblem(
   if (pages && prefersHtml(request.headers.accept)) {
     const { url } = request;
     const html = await pages.problem(problem, { baseIri: configuration.baseIri, url, choice, alternates: [] });
-    return reply.type('text/html; charset=utf-8').send(html);
+    return reply
+      .header('content-security-policy', contentSecurityPolicy)
+      .type('text/html; charset=utf-8')
+      .send(html);
   }
   return reply.type('application/problem+json; charset=utf-8').send(`${JSON.stringify(problem, undefined, 2)}\n`);
 }

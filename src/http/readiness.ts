@@ -5,11 +5,15 @@ export interface Readiness {
   readonly progress: () => object;
   readonly report: (progress: object) => void;
   readonly becomeReady: () => void;
+  /** Whether the server finishes what it has begun and takes nothing more. */
+  readonly isStopping: () => boolean;
+  readonly stop: () => void;
 }
 
 /** A server that is loading, until told that it is ready. */
 export function createReadiness(): Readiness {
   let ready = false;
+  let stopping = false;
   let last: object = {};
   return {
     isReady: () => ready,
@@ -19,6 +23,10 @@ export function createReadiness(): Readiness {
     },
     becomeReady: () => {
       ready = true;
+    },
+    isStopping: () => stopping,
+    stop: () => {
+      stopping = true;
     },
   };
 }

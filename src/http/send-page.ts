@@ -33,7 +33,6 @@ export function sendPage(
       vary: 'Accept, Accept-Language, Cookie',
       'content-language': asked.choice.language,
       'content-security-policy': contentSecurityPolicy,
-      'referrer-policy': 'same-origin',
     })
     .send(portal?.render(page, asked) ?? '');
 }

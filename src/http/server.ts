@@ -1,13 +1,19 @@
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createAccess } from './access.ts';
 import { connectionLimits, refuseLongAddresses } from './connection-limits.ts';
 import type { RouteDependencies, ServerDependencies } from './dependencies.ts';
 import { allowEveryOrigin, watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
+import { createLog } from './observing/log.ts';
+import { createMetrics } from './observing/metrics.ts';
+import { observeRequests, requestIds } from './observing/observe-requests.ts';
 import { limitRate } from './rate-limit.ts';
+import { holdUntilReady, refuseWhenStopping } from './service-state.ts';
+import { secureAnswer, secureAnswers } from './security-headers.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { graphRoutes } from './routes/graphs.ts';
-import { healthRoutes, holdUntilReady } from './routes/health.ts';
+import { healthRoutes } from './routes/health.ts';
+import { metricsRoutes } from './routes/metrics.ts';
 import { homeRoutes } from './routes/home.ts';
 import { vocabularyRoutes } from './routes/vocabulary.ts';
 import { collectionRoutes } from './routes/collections.ts';
@@ -31,6 +37,7 @@ export type Routes = (server: FastifyInstance, dependencies: RouteDependencies) 
 /** Every route of the server, one line each. */
 const routes: readonly Routes[] = [
   healthRoutes,
+  metricsRoutes,
   assetRoutes,
   homeRoutes,
   collectionRoutes,
@@ -57,22 +64,31 @@ export async function buildServer(
   more: readonly Routes[] = [],
 ): Promise<FastifyInstance> {
   const { configuration } = dependencies;
+  const { baseIri } = configuration;
+  const metrics = dependencies.metrics ?? createMetrics();
   const server: FastifyInstance = fastify({
-    logger: configuration.logLevel === 'silent' ? false : { level: configuration.logLevel },
+    loggerInstance: dependencies.log ?? createLog(configuration),
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: requestIds(configuration.trustedProxies.length > 0),
     ...connectionLimits(configuration),
     bodyLimit: configuration.limits.bodyBytes,
     // No handlerTimeout: all that can last is a query, which the store ends, and a timer per request costs a fifth of it.
     trustProxy: configuration.trustedProxies.length > 0 ? [...configuration.trustedProxies] : false,
     forceCloseConnections: 'idle',
+    return503OnClosing: false, // problem details are sent instead
     routerOptions: { maxParamLength: 500, ignoreDuplicateSlashes: false },
     frameworkErrors: (error, request, reply) => {
-      void sendError(error, request, reply, dependencies);
+      void sendError(error, request, secureAnswer(reply, baseIri), dependencies);
     },
   });
-  const forRoutes = { ...dependencies, access: createAccess(configuration, dependencies.store.records) };
+  const access = createAccess(configuration, dependencies.store.records);
+  const forRoutes = { ...dependencies, access, metrics, observer: dependencies.observer ?? metrics };
   installProblemDetails(server, dependencies);
+  observeRequests(server, metrics, { traces: configuration.traces !== undefined });
+  secureAnswers(server, baseIri);
   allowEveryOrigin(server);
   refuseLongAddresses(server);
+  refuseWhenStopping(server, dependencies);
   holdUntilReady(server, dependencies);
   await limitRate(server, configuration.limits);
   const completeMethods = watchMethods(server, dependencies);

@@ -1,5 +1,6 @@
 import type { Query } from '@traqula/rules-sparql-1-1';
 import { LRUCache } from 'lru-cache';
+import { measure, type Observer } from '../core/observer.ts';
 import { parseQuery } from '../core/sparql/parse-sparql.ts';
 import type { QueryRequest, QueryResult } from '../store/query-request.ts';
 import type { Store } from '../store/store.ts';
@@ -54,6 +55,8 @@ export interface QueryEngineOptions {
   readonly federation?: Pick<FederatedEngine, 'query'>;
   /** Bounds what one client asks at once. */
   readonly turns?: ClientTurns;
+  /** Is told of federated queries; the store tells of those that are its own. */
+  readonly observer?: Pick<Observer, 'queryEnded'>;
 }
 
 /** Makes the engine in front of a store: reading, classifying and bounding. */
@@ -63,6 +66,7 @@ export function createQueryEngine({
   limits = defaultQueryLimits,
   federation,
   turns = new ClientTurns(Infinity),
+  observer,
 }: QueryEngineOptions): QueryEngine {
   const prepared = new LRUCache<string, PreparedQuery>({
     max: 256,
@@ -85,7 +89,19 @@ export function createQueryEngine({
     },
     evaluate: async ({ text, tree, volatile }, options, signal) => {
       if (federation && hasService(tree)) {
-        return turns.take(options.client, async () => federation.query(tree, { ...options, baseIri }, signal));
+        const { requestId } = options;
+        const ask = async () => federation.query(tree, { ...options, baseIri }, signal);
+        return turns.take(options.client, async () =>
+          measure(ask, (outcome, milliseconds) =>
+            observer?.queryEnded({
+              lane: 'federated',
+              outcome,
+              milliseconds,
+              text,
+              ...(requestId !== undefined && { requestId }),
+            }),
+          ),
+        );
       }
       const request = { ...options, text, baseIri };
       const known = volatile ? undefined : answers.get(request, await store.revision());

@@ -22,6 +22,8 @@ export interface QueryRequest {
   readonly lane?: 'client' | 'portal';
   /** Who asks; queries of several clients take turns. */
   readonly client?: string;
+  /** The request that asks, for logs. */
+  readonly requestId?: string;
 }
 
 /** A serialised result. */

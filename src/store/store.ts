@@ -23,6 +23,8 @@ export interface StoreStatus {
   readonly replicas: { readonly ready: number; readonly wanted: number };
   /** Queries that run and that wait. */
   readonly queries: { readonly running: number; readonly waiting: number };
+  /** How much there is; undefined where the backend does not tell. */
+  readonly size?: { readonly bytes?: number; readonly documents: number; readonly triples: number };
 }
 
 /** Which commits to read; revisions are inclusive. */

@@ -1,12 +1,20 @@
+import type { FastifyInstance } from 'fastify';
 import type { Argv } from 'yargs';
 import { type Configuration, readConfiguration } from '../../core/configuration.ts';
+import { observeWith } from '../../core/observer.ts';
+import { packageVersion } from '../../core/package-version.ts';
+import { startTracing } from '../../core/tracing.ts';
 import { Contributor } from '../../contribution/contributor.ts';
 import { createPortal } from '../../http/create-portal.ts';
+import { createEventLog } from '../../http/observing/event-log.ts';
+import { createLog } from '../../http/observing/log.ts';
+import { createMetrics } from '../../http/observing/metrics.ts';
 import { buildServer } from '../../http/server.ts';
 import { createReadiness, type Readiness } from '../../http/readiness.ts';
 import { loadSeed } from '../../ingestion/seed/load-seed.ts';
 import { readSeedDocuments } from '../../ingestion/seed/read-seed.ts';
 import { updateVocabulary } from '../../ingestion/seed/vocabulary-documents.ts';
+import { ObservedStore } from '../../store/observed-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../context.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
@@ -22,9 +30,15 @@ export function addServe(program: Argv, context: CommandContext): Argv {
 
 async function serve({ environment, createStore, err, say }: CommandContext): Promise<void> {
   const configuration = readConfiguration(environment, { seedDir: packagedSeedDir });
-  const store = createStore(configuration);
+  const stopTracing =
+    configuration.traces && (await startTracing({ ...configuration.traces, serviceVersion: packageVersion }));
+  const log = createLog(configuration);
+  const metrics = createMetrics();
+  const observer = observeWith(metrics, createEventLog(log, configuration));
+  const store = new ObservedStore(createStore(configuration), observer);
+  metrics.watch(store);
   const { vocabulary, validator } = loadModel();
-  const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri });
+  const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri, observer });
   const readiness = createReadiness();
   const portal = createPortal({ store, vocabulary, baseIri: configuration.baseIri });
   const server = await buildServer({
@@ -36,6 +50,9 @@ async function serve({ environment, createStore, err, say }: CommandContext): Pr
     readiness,
     pages: portal,
     portal,
+    metrics,
+    observer,
+    log,
   });
   const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -53,9 +70,17 @@ async function serve({ environment, createStore, err, say }: CommandContext): Pr
     );
     await ended;
   } finally {
-    await server.close();
+    await closeWithin(server, configuration.stopTimeoutMs);
     await store.close();
+    await stopTracing?.();
   }
+}
+
+/** Lets what was begun be finished, but not for ever. */
+async function closeWithin(server: FastifyInstance, milliseconds: number): Promise<void> {
+  const deadline = setTimeout(() => server.server.closeAllConnections(), milliseconds);
+  await server.close();
+  clearTimeout(deadline);
 }
 
 interface Preparation extends Pick<CommandContext, 'err' | 'say'> {

@@ -20,7 +20,6 @@ export function assetRoutes(server: FastifyInstance, { portal }: Pick<ServerDepe
     const coded = coding && asset.encodings[coding];
     void reply.headers({
       'cache-control': 'public, max-age=31536000, immutable',
-      'x-content-type-options': 'nosniff',
       vary: 'Accept-Encoding',
       ...(coded && { 'content-encoding': coding }),
     });

@@ -31,7 +31,7 @@ import { acceptTextBody } from '../text-body.ts';
  * @see {@link https://www.w3.org/TR/sparql11-protocol/ | SPARQL 1.1 Protocol}
  */
 export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
-  const { access, configuration, contributor, peerOrigins, portal, store } = dependencies;
+  const { access, configuration, contributor, observer, peerOrigins, portal, store } = dependencies;
   const { limits } = configuration;
   const baseIri = `${configuration.baseIri}sparql`;
   const outbound = createOutbound({
@@ -50,7 +50,7 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDepende
     await Promise.all([federation.close(), outbound.close()]);
   });
   const turns = new ClientTurns(limits.queriesPerClient);
-  const engine = createQueryEngine({ store, baseIri, limits: limits.query, federation, turns });
+  const engine = createQueryEngine({ store, baseIri, limits: limits.query, federation, turns, observer });
   server.addHook('onListen', async () => {
     void warmUp(engine);
   });

@@ -41,7 +41,7 @@ export async function sendQueryAnswer(
   }
   const result = await engine.evaluate(
     query,
-    { ...requestOf(operation, offer), client: networkOf(request.ip) },
+    { ...requestOf(operation, offer), client: networkOf(request.ip), requestId: request.id },
     untilClientGone(reply),
   );
   if (cacheable) {

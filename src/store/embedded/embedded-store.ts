@@ -9,6 +9,7 @@ import type { RecordStore } from '../records.ts';
 import type { CommitRange, GraphDescription, Store, StoreStatus } from '../store.ts';
 import { DocumentStore } from './document-store.ts';
 import { openState, type OpenState } from './open-state.ts';
+import { sizeOf } from './state-file.ts';
 import { createQuadCodec } from './quad-codec.ts';
 import { createRecordTable } from './record-table.ts';
 import { ReplicaPool } from './replica-pool.ts';
@@ -114,7 +115,8 @@ export class EmbeddedStore implements Store {
   }
 
   public status(): StoreStatus {
-    return { state: this.#state, ...this.#pool.status() };
+    const size = this.#state === 'closed' ? undefined : sizeOf(this.#opened.state);
+    return { state: this.#state, ...this.#pool.status(), ...(size && { size }) };
   }
 
   public async close(): Promise<void> {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Database, type RootDatabase, open } from 'lmdb';
 import { DomainError, messageOf } from '../../core/errors.ts';
@@ -101,6 +101,16 @@ export function openStateAt(path: string, options: { readOnly?: boolean } = {}):
     }
     throw corruptState(path, messageOf(cause), cause);
   }
+}
+
+/** How much a state holds; nothing is counted for it. */
+export function sizeOf({ path, graphs, quads }: StateFile): { bytes: number; documents: number; triples: number } {
+  return { bytes: statSync(path).size, documents: entriesOf(graphs), triples: entriesOf(quads) };
+}
+
+function entriesOf(table: { getStats: () => unknown }): number {
+  // The declaration of the library says no more than that there are figures.
+  return (table.getStats() as { readonly entryCount: number }).entryCount;
 }
 
 /** The refusal of a damaged state, with what to do. */
