@@ -38,7 +38,14 @@ it('A server that is told to stop finishes what it has begun, refuses what comes
   const closed = new Promise((resolve) => open.once('close', resolve));
 
   const ended = server.stop('SIGTERM');
-  await expect.poll(async () => fetch(server.baseIri).then(() => 'open', () => 'refused')).toBe('refused');
+  await expect
+    .poll(async () =>
+      fetch(server.baseIri).then(
+        () => 'open',
+        () => 'refused',
+      ),
+    )
+    .toBe('refused');
   open.write('fabriques HTTP/1.1\r\nhost: x\r\naccept: application/json\r\n\r\n');
   await closed;
   expect(late).toMatch(/^HTTP\/1\.1 503 /u);
@@ -60,7 +67,9 @@ it('A request that does not end in time does not keep the server from stopping',
   const { hostname, port } = new URL(server.baseIri);
   const open = connect(Number(port), hostname);
   open.on('error', () => undefined);
-  open.write('POST /sparql HTTP/1.1\r\nhost: x\r\ncontent-type: application/sparql-query\r\ncontent-length: 20\r\n\r\nASK');
+  open.write(
+    'POST /sparql HTTP/1.1\r\nhost: x\r\ncontent-type: application/sparql-query\r\ncontent-length: 20\r\n\r\nASK',
+  );
   await new Promise((later) => setTimeout(later, 100));
   expect(await server.stop()).toBe(0);
 });
