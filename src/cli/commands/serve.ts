@@ -14,7 +14,7 @@ import { createReadiness, type Readiness } from '../../http/readiness.ts';
 import { loadSeed } from '../../ingestion/seed/load-seed.ts';
 import { readSeedDocuments } from '../../ingestion/seed/read-seed.ts';
 import { updateVocabulary } from '../../ingestion/seed/vocabulary-documents.ts';
-import { ObservedStore } from '../../store/observed-store.ts';
+import { observeStore } from '../../store/observed-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { CommandContext } from '../context.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
@@ -35,7 +35,7 @@ async function serve({ environment, createStore, err, say }: CommandContext): Pr
   const log = createLog(configuration);
   const metrics = createMetrics();
   const observer = observeWith(metrics, createEventLog(log, configuration));
-  const store = new ObservedStore(createStore(configuration), observer);
+  const store = observeStore(createStore(configuration), observer);
   metrics.watch(store);
   const { vocabulary, validator } = loadModel();
   const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri, observer });

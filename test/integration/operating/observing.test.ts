@@ -11,7 +11,7 @@ import { createEventLog } from '../../../src/http/observing/event-log.ts';
 import { createLog } from '../../../src/http/observing/log.ts';
 import { createMetrics } from '../../../src/http/observing/metrics.ts';
 import { buildServer } from '../../../src/http/server.ts';
-import { ObservedStore } from '../../../src/store/observed-store.ts';
+import { observeStore } from '../../../src/store/observed-store.ts';
 import { adminToken, createWritableServer, type WritableServer } from '../../support/writer.ts';
 
 interface Line {
@@ -63,9 +63,13 @@ describe('A server that is watched', () => {
     const log = createLog(configuration, destination);
     const metrics = createMetrics();
     const observer = observeWith(metrics, createEventLog(log, configuration));
-    const store = new ObservedStore(test.store, observer);
+    const store = observeStore(test.store, observer);
     metrics.watch(store);
-    const contributor = new Contributor({ ...test.dependencies, store, observer });
+    const contributor = new Contributor({
+      ...{ store, observer },
+      validator: test.dependencies.validator,
+      baseIri: configuration.baseIri,
+    });
     server = await buildServer({ ...test.dependencies, store, contributor, metrics, observer, log });
   });
   afterAll(async () => {
