@@ -109,10 +109,7 @@ async function sendProblem(
   if (pages && prefersHtml(request.headers.accept)) {
     const { url } = request;
     const html = await pages.problem(problem, { baseIri: configuration.baseIri, url, choice, alternates: [] });
-    return reply
-      .header('content-security-policy', contentSecurityPolicy)
-      .type('text/html; charset=utf-8')
-      .send(html);
+    return reply.header('content-security-policy', contentSecurityPolicy).type('text/html; charset=utf-8').send(html);
   }
   return reply.type('application/problem+json; charset=utf-8').send(`${JSON.stringify(problem, undefined, 2)}\n`);
 }
