@@ -1,6 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { DomainError } from '../core/errors.ts';
-import type { RecordStore, StoredRecord } from '../store/records.ts';
+import type { RecordChange, RecordStore, StoredRecord } from '../store/records.ts';
 import { auditChange } from './audit.ts';
 import type { Principal, Role } from './principal.ts';
 
@@ -94,6 +94,26 @@ export class Tokens {
       auditChange({ event: 'token-revoked', by, about: id }),
     ]);
     return describe({ ...record, value });
+  }
+
+  /** The changes by which the tokens of a fabrique's team are good for it under another slug as well. */
+  public async readdressTeams(from: string, to: string): Promise<RecordChange[]> {
+    const changes: RecordChange[] = [];
+    for await (const { key, value, version, expires } of this.records.list('tokens')) {
+      const content = contentOf({ value });
+      if (content.fabriques.includes(from)) {
+        const fabriques = [...new Set([...content.fabriques, to])];
+        const changed = { ...content, fabriques };
+        changes.push({
+          collection: 'tokens',
+          key,
+          value: changed,
+          expectedVersion: version,
+          ...(expires && { expires }),
+        });
+      }
+    }
+    return changes;
   }
 
   /** Who has a token; undefined for what is no token, or no longer. */

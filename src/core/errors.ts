@@ -13,6 +13,7 @@ export type ErrorCode =
   | 'key-reused'
   | 'malformed-query'
   | 'malformed-rdf'
+  | 'moved'
   | 'not-acceptable'
   | 'not-found'
   | 'precondition-required'

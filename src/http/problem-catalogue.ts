@@ -46,6 +46,7 @@ export const problemCatalogue: Readonly<Record<ProblemCode, readonly [status: nu
   'malformed-query': [400, { fr: 'La requête n’est pas du SPARQL 1.1', en: 'The query is not SPARQL 1.1' }],
   'malformed-rdf': [400, { fr: 'Les données envoyées ne se lisent pas', en: 'The data sent cannot be read' }],
   'method-not-allowed': [405, { fr: 'Cela ne se fait pas à cette adresse', en: 'This address does not do that' }],
+  moved: [301, { fr: 'Cette fiche a changé d’adresse', en: 'This record has moved' }],
   'not-acceptable': [406, { fr: 'Ce format n’est pas proposé', en: 'This format is not on offer' }],
   'not-found': [404, { fr: 'Cette page n’existe pas', en: 'There is no such page' }],
   'not-implemented': [501, { fr: 'Méthode inconnue', en: 'Unknown method' }],

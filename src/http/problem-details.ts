@@ -85,6 +85,7 @@ async function sendProblem(
   { pages, configuration }: ServerDependencies,
 ): Promise<FastifyReply> {
   const choice = languageOf(request);
+  const root = new URL(configuration.baseIri).pathname;
   void reply
     .code(problem.status)
     .headers({ 'cache-control': 'no-cache', 'content-language': choice.language, vary: 'Accept, Accept-Language' });
@@ -97,6 +98,11 @@ async function sendProblem(
       href === undefined ? [] : [{ href, rel: 'alternate', ...(mediaType && { type: mediaType }) }],
     );
     void (links.length > 0 && reply.header('link', writeLinks(links)));
+  }
+  const { moved, location } = problem;
+  if (problem.status === 301 && typeof moved === 'string' && typeof location === 'string') {
+    // With the same suffix, page below and query.
+    void reply.header('location', location + request.url.slice(new URL(moved).pathname.length - root.length + 1));
   }
   if (problem.status === 503 || problem.status === 429) {
     const seconds = problem['retryAfterSeconds'];

@@ -21,6 +21,7 @@ import { placeFormRoutes } from './routes/place-forms.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { restoreRoutes } from './routes/restore.ts';
+import { mergeRoutes } from './routes/merge.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { completenessRoutes } from './routes/completeness.ts';
@@ -49,6 +50,7 @@ const routes: readonly Routes[] = [
   historyRoutes,
   restoreRoutes,
   erasureRoutes,
+  mergeRoutes,
   tokenRoutes,
   validateRoutes,
   completenessRoutes,

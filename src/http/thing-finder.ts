@@ -1,5 +1,6 @@
 import { createDeparted } from '../catalogue/departed.ts';
 import { thingIri, type CollectionName } from '../catalogue/kinds.ts';
+import { findReplacement } from '../catalogue/replacements.ts';
 import { createSummaries } from '../catalogue/summaries.ts';
 import { readThing, type Thing } from '../catalogue/thing.ts';
 import { DomainError } from '../core/errors.ts';
@@ -9,7 +10,7 @@ import type { ServerDependencies } from './dependencies.ts';
  * Finds the thing of an address.
  *
  * @param slug - As it was sent: in an IRI, what is escaped differs from what is not.
- * @throws DomainError `gone` where it was taken away, `not-found`.
+ * @throws DomainError `moved` where another record took it up, `gone` where it was taken away, `not-found`.
  */
 export type ThingFinder = (collection: CollectionName, slug: string) => Promise<Thing>;
 
@@ -25,6 +26,10 @@ export function createThingFinder({ store, configuration: { baseIri } }: ServerD
       }
     }
     const iri = thingIri(baseIri, collection, slug);
+    const replacement = await findReplacement(store, iri);
+    if (replacement !== undefined) {
+      throw movedError(iri, replacement);
+    }
     throw (await departed.has(iri)) ? goneError(iri) : missingError(iri);
   };
 }
@@ -35,6 +40,12 @@ function decodeSafely(slug: string): string {
   } catch {
     return slug;
   }
+}
+
+function movedError(iri: string, location: string): DomainError {
+  return new DomainError('moved', `<${iri}> is at <${location}> now`, {
+    details: { moved: iri, location, inFrench: `<${iri}> est maintenant à <${location}>` },
+  });
 }
 
 function goneError(iri: string): DomainError {

@@ -49,7 +49,7 @@ export async function findSlug(
 }
 
 /** Addresses are not given twice: what once was somewhere may still be linked to. */
-async function isTaken(store: Store, baseIri: string, iri: string): Promise<boolean> {
+export async function isTaken(store: Store, baseIri: string, iri: string): Promise<boolean> {
   if ((await store.graphsAbout(DataFactory.namedNode(iri))).length > 0) {
     return true;
   }

@@ -2,7 +2,7 @@ import type { NamedNode, Quad } from '@rdfjs/types';
 import { randomUUID } from 'node:crypto';
 import { DataFactory } from 'n3';
 import { DomainError } from '../../core/errors.ts';
-import { keyOf, tripleKey } from '../../core/rdf/dataset.ts';
+import { tripleKey } from '../../core/rdf/dataset.ts';
 import type { RecordChange } from '../../store/records.ts';
 import type { Store } from '../../store/store.ts';
 import type { Validator } from '../../validation/validator.ts';
@@ -13,7 +13,7 @@ import { answerChange, findAnswer, type IdempotentRequest } from '../idempotency
 import { claimSubject } from '../mapping/claim-subject.ts';
 import { nameParts } from '../mapping/name-parts.ts';
 import { type Body, readBody } from '../mapping/read-body.ts';
-import { rename } from '../mapping/rename.ts';
+import { readdress } from '../mapping/readdress.ts';
 import type { Principal } from '../principal.ts';
 import { composeDocument } from './compose-document.ts';
 import { checkSlug, findSlug } from './find-slug.ts';
@@ -201,17 +201,6 @@ export class ThingContributions {
 function rootIn(quads: readonly Quad[], isWanted: (iri: string) => boolean): string | undefined {
   const objects = new Set(quads.map(({ object }) => object.value));
   return quads.map(({ subject }) => subject.value).find((iri) => isWanted(iri) && !objects.has(iri));
-}
-
-/** What was read under one address, under another. */
-function readdress(quads: readonly Quad[], from: string, to: string): Quad[] {
-  const names = new Map<string, NamedNode>();
-  for (const term of quads.flatMap(({ subject, object }) => [subject, object])) {
-    if (term.termType === 'NamedNode' && (term.value === from || term.value.startsWith(`${from}#`))) {
-      names.set(keyOf(term), DataFactory.namedNode(to + term.value.slice(from.length)));
-    }
-  }
-  return rename(quads, names);
 }
 
 function withoutGraphs(quads: readonly Quad[]): Quad[] {

@@ -8,6 +8,7 @@ import { common } from '../messages/common.ts';
 import type { Visitor } from '../visitor.ts';
 import { Difference, type Words } from './difference.tsx';
 import type { Alternate } from './layout.tsx';
+import { merge } from '../messages/merge.ts';
 import { usePage } from './page-context.ts';
 import { Crumbs, Formats } from './parts.tsx';
 import type { Page } from './render-page.tsx';
@@ -38,7 +39,7 @@ export function historyPage(model: HistoryModel, alternates: readonly Alternate[
 }
 
 function History({ model, alternates }: { readonly model: HistoryModel; readonly alternates: readonly Alternate[] }) {
-  const { t } = usePage();
+  const { t, href } = usePage();
   const { iri, collection, name, revisions } = model;
   return (
     <article>
@@ -64,6 +65,11 @@ function History({ model, alternates }: { readonly model: HistoryModel; readonly
           </ol>
         </div>
         <aside>
+          {['administrator', 'editor'].includes(model.visitor.principal?.role ?? '') && (
+            <p>
+              <a href={href(`${iri}/fusion`)}>{t(merge.title)}</a>
+            </p>
+          )}
           <Formats of={alternates} />
         </aside>
       </div>
