@@ -1,3 +1,5 @@
+import type { MemberTables } from '../catalogue/member-tables.ts';
+import type { Search } from '../catalogue/search/search.ts';
 import type { Contributor } from '../contribution/contributor.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Configuration } from '../core/configuration.ts';
@@ -39,4 +41,7 @@ export interface RouteDependencies extends ServerDependencies {
   readonly access: Access;
   readonly metrics: Metrics;
   readonly observer: Observer;
+  /** The members of every collection, read once for each revision. */
+  readonly tables: MemberTables;
+  readonly search: Search;
 }

@@ -1,4 +1,6 @@
 import fastify, { type FastifyInstance, LogController } from 'fastify';
+import { createMemberTables } from '../catalogue/member-tables.ts';
+import { createSearch } from '../catalogue/search/search.ts';
 import { createAccess } from './access.ts';
 import { connectionLimits, refuseLongAddresses } from './connection-limits.ts';
 import type { RouteDependencies, ServerDependencies } from './dependencies.ts';
@@ -23,6 +25,7 @@ import { proposalRoutes } from './routes/proposals.ts';
 import { restoreRoutes } from './routes/restore.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { erasureRoutes } from './routes/erasure.ts';
+import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { completenessRoutes } from './routes/completeness.ts';
 import { tokenRoutes } from './routes/tokens.ts';
@@ -41,6 +44,7 @@ const routes: readonly Routes[] = [
   metricsRoutes,
   assetRoutes,
   homeRoutes,
+  searchRoutes,
   collectionRoutes,
   thingRoutes,
   thingWriteRoutes,
@@ -83,8 +87,15 @@ export async function buildServer(
       void sendError(error, request, secureAnswer(reply, baseIri), dependencies);
     },
   });
-  const access = createAccess(configuration, dependencies.store.records);
-  const forRoutes = { ...dependencies, access, metrics, observer: dependencies.observer ?? metrics };
+  const tables = createMemberTables(dependencies.store, baseIri);
+  const forRoutes = {
+    ...dependencies,
+    access: createAccess(configuration, dependencies.store.records),
+    metrics,
+    observer: dependencies.observer ?? metrics,
+    tables,
+    search: createSearch(tables, baseIri),
+  };
   installProblemDetails(server, dependencies);
   observeRequests(server, metrics, { traces: configuration.traces !== undefined });
   secureAnswers(server, baseIri);

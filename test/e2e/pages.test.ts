@@ -1,30 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, launchBrowser, violationsOf, watchPage } from '../support/browser.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const hasChromium = existsSync(executablePath);
-if (!hasChromium && process.env['CI'] === 'true') {
-  throw new Error(`The tests of the pages need Chromium at ${executablePath}; with CI=true they may not be skipped`);
-}
-if (!hasChromium) {
-  process.stderr.write(
-    `SKIPPED: the tests of the pages need Chromium at ${executablePath} (on Debian: apt-get install chromium)\n`,
-  );
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const browserArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Every kind of page; `status` where it is not 200. */
 const pages: readonly { readonly path: string; readonly shows: string; readonly status?: number }[] = [
@@ -34,6 +11,7 @@ const pages: readonly { readonly path: string; readonly shows: string; readonly 
   { path: 'fabriques?vue=table&tri=annee', shows: 'Dynacité' },
   { path: 'fabriques?vue=carte&region=84', shows: 'LAB01' },
   { path: 'fabriques?q=introuvable-partout', shows: 'introuvable-partout' },
+  { path: 'recherche?q=chambery', shows: 'La Dynamo' },
   { path: 'actions', shows: 'Coworking' },
   { path: 'visites', shows: 'JSON-LD' },
   { path: 'pratiques', shows: 'PeerTube' },
@@ -63,7 +41,7 @@ describe.skipIf(!hasChromium)('The pages in a browser', () => {
   let browser: Browser;
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), chromium.launch({ executablePath, args: browserArguments })]);
+    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();
@@ -72,38 +50,12 @@ describe.skipIf(!hasChromium)('The pages in a browser', () => {
 
   /** Opens a page and fails on any complaint of the browser and any request that leaves the server. */
   const open = async (context: BrowserContext, path: string, status = 200): Promise<Page> => {
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('console', (message) => {
-      // Chromium reports the status of the document itself as an error.
-      if (
-        ['error', 'warning'].includes(message.type()) &&
-        !(status >= 400 && message.text().includes(String(status)))
-      ) {
-        complaints.push(message.text());
-      }
-    });
-    page.on('request', (request) => {
-      if (!request.url().startsWith(server.baseIri)) {
-        complaints.push(`A request left for ${request.url()}`);
-      }
-    });
+    const { page, complaints } = await watchPage(context, server.baseIri);
     const response = await page.goto(new URL(path, server.baseIri).href, { waitUntil: 'load' });
     await page.evaluate('document.fonts.ready');
     expect(response?.status()).toBe(status);
     expect(complaints).toEqual([]);
     return page;
-  };
-
-  const violationsOf = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate<{
-      violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-    }>('axe.run()');
-    return violations.flatMap(({ id, nodes }) =>
-      nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
   };
 
   describe.each([

@@ -25,8 +25,6 @@ export const common = {
   toComplete: { fr: 'à compléter', en: 'to be completed' },
   yes: { fr: 'oui', en: 'yes' },
   no: { fr: 'non', en: 'no' },
-  searchLabel: { fr: 'Chercher une fabrique', en: 'Search for a fabrique' },
-  searchHint: { fr: 'Nom, commune, code postal…', en: 'Name, town, postcode…' },
   search: { fr: 'Chercher', en: 'Search' },
   footAbout: {
     fr: 'Un commun de données sur les Fabriques de territoire : qui les porte, avec qui, ce qu’elles font, ce qu’elles veulent faire.',

@@ -7,8 +7,8 @@ import { FranceMap } from './france-map.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Section, ThingLink } from './parts.tsx';
-import { SearchForm } from './problem-page.tsx';
 import type { Page } from './render-page.tsx';
+import { SearchForm, suggestionScripts } from './search-form.tsx';
 
 /** What the home page is made from. */
 export interface HomeModel {
@@ -24,6 +24,7 @@ export function homePage({ directory, labels, alternates }: HomeModel, { t, base
       title: t(common.siteName),
       description: t(common.footAbout),
       alternates,
+      scripts: suggestionScripts,
       hero: <Hero directory={directory} />,
       structuredData: {
         '@context': 'https://schema.org',
@@ -33,7 +34,7 @@ export function homePage({ directory, labels, alternates }: HomeModel, { t, base
         description: t(common.footAbout),
         potentialAction: {
           '@type': 'SearchAction',
-          target: `${baseIri}fabriques?q={words}`,
+          target: `${baseIri}recherche?q={words}`,
           'query-input': 'required name=words',
         },
       },

@@ -1,16 +1,15 @@
 import type { VNode } from 'preact';
 import { typeset } from '../language.ts';
-import { common } from '../messages/common.ts';
 import { problems } from '../messages/problems.ts';
 import type { ProblemDocument } from '../problem-catalogue.ts';
-import { LanguageField } from './collection-filters.tsx';
 import { usePage } from './page-context.ts';
 import type { Page } from './render-page.tsx';
+import { SearchForm, suggestionScripts } from './search-form.tsx';
 
 /** The page that tells a person what went wrong, and where to go from there. */
 export function problemPage(problem: ProblemDocument): Page {
   return {
-    head: { title: problem.title, description: problem.detail, unlisted: true },
+    head: { title: problem.title, description: problem.detail, unlisted: true, scripts: suggestionScripts },
     content: <Problem problem={problem} />,
   };
 }
@@ -52,19 +51,4 @@ function OnOffer({ available }: { readonly available: unknown }): VNode | null {
 
 function isLink(offer: unknown): offer is { readonly href: string; readonly label: string } {
   return typeof offer === 'object' && offer !== null && 'href' in offer && 'label' in offer;
-}
-
-/** The one search box: it narrows the list of fabriques, without any script. */
-export function SearchForm({ warm = false }: { readonly warm?: boolean }): VNode {
-  const { t, href } = usePage();
-  return (
-    <form class="search" action={href('fabriques').split('?', 1)[0]} role="search">
-      <label class="hidden-visually" for="recherche">
-        {t(common.searchLabel)}
-      </label>
-      <input id="recherche" type="search" name="q" placeholder={t(common.searchHint)} autocomplete="off" />
-      <LanguageField />
-      <button class={`button${warm ? ' warm' : ''}`}>{t(common.search)}</button>
-    </form>
-  );
 }

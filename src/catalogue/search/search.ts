@@ -1,0 +1,141 @@
+import MiniSearch from 'minisearch';
+import type { MemberTables } from '../member-tables.ts';
+import { type EntryKind, readSearchEntries, type SearchEntry } from './search-entries.ts';
+import { fold, isSmall, splitWords, stem } from './search-words.ts';
+
+/** What a search found, the best first. */
+export interface Found {
+  readonly entry: SearchEntry;
+  readonly score: number;
+}
+
+/** The search of an instance, which forgives accents, capitals, plurals and typing mistakes. */
+export interface Search {
+  /**
+   * What people may mean who are still typing: the last word may be unfinished.
+   * It answers at once from what is known; just after a change that may be what was known before it.
+   */
+  readonly suggest: (text: string, most: number, kinds?: readonly EntryKind[]) => Promise<readonly SearchEntry[]>;
+  /** Everything that a whole text finds in the current data. */
+  readonly find: (text: string) => Promise<readonly Found[]>;
+}
+
+interface Index {
+  readonly revision: number;
+  readonly entries: ReadonlyMap<string, SearchEntry>;
+  readonly words: MiniSearch<SearchEntry>;
+}
+
+/** How much a kind counts: who looks for a town or a fabrique outnumbers who looks for a partner. */
+const weights: Readonly<Record<EntryKind, number>> = {
+  fabrique: 1.3,
+  commune: 1.4,
+  codePostal: 1.2,
+  departement: 1.25,
+  region: 1.25,
+  action: 1.2,
+  structure: 0.9,
+  pratique: 0.9,
+};
+
+/** Entries that are indexed before other work may go on. */
+const chunk = 250;
+
+/** Makes the search of an instance; its index is made again when the data have changed. */
+export function createSearch(tables: MemberTables, baseIri: string): Search {
+  let known: Index | undefined;
+  let making: { readonly revision: number; readonly index: Promise<Index> } | undefined;
+
+  const current = async (): Promise<Index> => {
+    const revision = await tables.revision();
+    if (known?.revision === revision) {
+      return known;
+    }
+    if (making?.revision !== revision) {
+      const made = { revision, index: makeIndex(tables, baseIri, revision) };
+      making = made;
+      made.index.then(
+        (index) => (known = index),
+        () => (making = making === made ? undefined : making), // what failed once may work the next time
+      );
+    }
+    return making.index;
+  };
+
+  return {
+    suggest: async (text, most, kinds) => {
+      const coming = current();
+      coming.catch(() => undefined);
+      const index = known ?? (await coming);
+      const found = lookFor(index, text, { unfinished: true, ...(kinds && { kinds }) });
+      return found.slice(0, most).map(({ entry }) => entry);
+    },
+    find: async (text) => lookFor(await current(), text, { unfinished: false }),
+  };
+}
+
+async function makeIndex(tables: MemberTables, baseIri: string, revision: number): Promise<Index> {
+  const entries = await readSearchEntries(tables, baseIri);
+  const words = new MiniSearch<SearchEntry>({
+    fields: ['name', 'place', 'codes'],
+    tokenize: splitWords,
+    processTerm: (word) => (isSmall(word) ? null : stem(word)),
+    extractField: (entry, field) => {
+      switch (field) {
+        case 'id':
+          return entry.id;
+        case 'name':
+          return Object.values(entry.names).join(' ');
+        case 'place':
+          return entry.place ?? '';
+        default:
+          return entry.codes.join(' ');
+      }
+    },
+  });
+  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  await words.addAllAsync([...byId.values()], { chunkSize: chunk });
+  return { revision, entries: byId, words };
+}
+
+interface Wish {
+  readonly unfinished: boolean;
+  readonly kinds?: readonly EntryKind[];
+}
+
+function lookFor({ entries, words }: Index, text: string, { unfinished, kinds }: Wish): Found[] {
+  const asked = splitWords(text.slice(0, 200)).slice(0, 12);
+  const last = asked.length - 1;
+  const terms = asked.filter((word, index) => !isSmall(word) || (unfinished && index === last));
+  const query = (terms.length > 0 ? terms : asked).join(' ');
+  const whole = fold(text.trim());
+  const search = (combineWith: 'AND' | 'OR') =>
+    words.search(query, {
+      combineWith,
+      // What stands in the query was chosen above.
+      processTerm: stem,
+      prefix: (_term, index, all) => index === all.length - 1 || unfinished,
+      // Nobody types a code nearly right, and in short words everything is near to everything.
+      fuzzy: (term) => (/\d/u.test(term) || term.length < 4 ? false : term.length < 8 ? 1 : 2),
+      boost: { name: 3, codes: 2 },
+      weights: { fuzzy: 0.25, prefix: 0.6 },
+      boostDocument: (id) => boostOf(entries.get(String(id)), whole),
+      ...(kinds && { filter: ({ id }) => kinds.includes(entries.get(String(id))?.kind ?? 'pratique') }),
+    });
+  const strict = search('AND');
+  const results = strict.length > 0 || asked.length < 2 ? strict : search('OR');
+  return results.flatMap(({ id, score }) => {
+    const entry = entries.get(String(id));
+    return entry ? [{ entry, score }] : [];
+  });
+}
+
+/** A name that is exactly what was typed comes before all others, then what begins like it. */
+function boostOf(entry: SearchEntry | undefined, whole: string): number {
+  if (!entry) {
+    return 0;
+  }
+  const names = Object.values(entry.names).map(fold);
+  const near = names.includes(whole) ? 3 : names.some((name) => name.startsWith(whole)) ? 1.5 : 1;
+  return weights[entry.kind] * near;
+}

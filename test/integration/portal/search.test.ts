@@ -1,0 +1,120 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withPages } from '../../support/browserless.ts';
+import { createWritableServer, type WritableServer } from '../../support/writer.ts';
+
+const base = 'http://fabriques.example/';
+
+interface Suggestion {
+  readonly id: string;
+  readonly kind: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly url: string;
+}
+
+describe('The search', () => {
+  let test: WritableServer;
+  let server: FastifyInstance;
+  beforeAll(async () => {
+    test = await createWritableServer();
+    server = await withPages(test);
+  });
+  afterAll(async () => {
+    await server.close();
+    await test.close();
+  });
+
+  const suggest = async (query: string): Promise<Suggestion[]> => {
+    const response = await server.inject({ url: `/suggestions?${query}`, headers: { 'accept-language': 'fr' } });
+    expect(response.statusCode).toBe(200);
+    return (JSON.parse(response.body) as { suggestions: Suggestion[] }).suggestions;
+  };
+  const page = async (query: string): Promise<string> => {
+    const response = await server.inject({ url: `/recherche?${query}`, headers: { 'accept-language': 'fr' } });
+    expect(response.statusCode).toBe(200);
+    return response.body;
+  };
+
+  it.each([
+    ['a name', 'lab01', 'fabriques/lab01'],
+    ['a name that is not finished', 'monsc', 'fabriques/monscobar'],
+    ['a name with a typing mistake', 'monsobar', 'fabriques/monscobar'],
+    ['a town without its accents', 'chambery', 'fabriques?commune=73065'],
+    ['a town in capitals', 'AMBÉRIEU', 'fabriques?commune=01004'],
+    ['a town with a typing mistake', 'chmabéry', 'fabriques?commune=73065'],
+    ['a postcode', '73000', 'fabriques?codePostal=73000'],
+    ['the beginning of a postcode', '7300', 'fabriques?codePostal=73000'],
+    ['a département', 'savoie', 'fabriques?departement=73'],
+    ['an action in the plural', 'coworkings', 'actions/coworking'],
+    ['an action in English', 'training', 'actions/formation'],
+    ['a structure', 'dynacite', 'structures/dynacite'],
+    ['a structure in the plural', 'coopératives baraka', 'structures/la-cooperative-baraka'],
+    ['a name with its small words', 'la dynamo', 'fabriques/la-dynamo'],
+    ['a name and its town', 'dynamo chambéry', 'fabriques/la-dynamo'],
+  ])('finds by %s', async (_by, q, path) => {
+    const ids = (await suggest(`q=${encodeURIComponent(q)}`)).map(({ id }) => id);
+    expect(ids.slice(0, 3)).toContain(base + path);
+  });
+
+  it('puts first what is named exactly as was typed', async () => {
+    expect((await suggest('q=lab01'))[0]).toMatchObject({
+      kind: 'fabrique',
+      label: 'LAB01',
+      detail: 'Fabrique · Ambérieu-en-Bugey, Ain',
+      url: `${base}fabriques/lab01`,
+    });
+  });
+
+  it('gives the suggestions in the language that is asked for, and keeps it', async () => {
+    const [first] = await suggest('q=formation&lang=en');
+    expect(first).toMatchObject({ label: 'Training', detail: 'Action', url: `${base}actions/formation?lang=en` });
+  });
+
+  it('gives only the kinds that a field wants, and names those that there are', async () => {
+    const kinds = (await suggest('q=lab01&genre=structure')).map(({ kind }) => kind);
+    expect(new Set(kinds)).toEqual(new Set(['structure']));
+    const refused = await server.inject({ url: '/suggestions?q=a&genre=personne' });
+    expect(refused.statusCode).toBe(400);
+    expect(refused.body).toContain('structure');
+  });
+
+  it.each(['', 'q=', 'q=%20%20', 'q=zzzzzzzzqqqq', 'q=%22%5C%2A%28', `q=${'x'.repeat(2000)}`, 'q=a&q=zzzzzzzzqqqq'])(
+    'answers "%s" with no suggestion',
+    async (query) => {
+      expect(await suggest(query)).toEqual([]);
+    },
+  );
+
+  it('shows results kind by kind on a page without scripts', async () => {
+    const html = await page('q=chamb%C3%A9ry');
+    expect(html).toContain('href="/fabriques/la-dynamo"');
+    expect(html).toContain('href="/fabriques?commune=73065"');
+    expect(html).toContain('href="/structures/ville-de-chambery"');
+    expect(await page('q=zzzzzzzzqqqq')).toContain('Rien ne ressemble');
+    expect(await page('')).toContain('type="search"');
+  });
+
+  it('finds what was written a moment ago', async () => {
+    const { statusCode } = await test.admin('POST', '/fabriques', {
+      type: 'Fabrique',
+      name: 'Le Grenier Retrouvé',
+      communeCode: '23096',
+    });
+    expect(statusCode).toBe(201);
+    expect(await page('q=greniers+retrouves')).toContain('href="/fabriques/le-grenier-retrouve"');
+  });
+
+  it('answers in less than ten milliseconds', async () => {
+    const words = ['lab', 'chamb', 'cowork', 'monsobar', '730', 'coopérative ba', 'fabrique numerique', 'e', 'saint'];
+    await suggest('q=lab');
+    const times: number[] = [];
+    for (const word of Array.from({ length: 20 }, () => words).flat()) {
+      const start = performance.now();
+      await suggest(`q=${encodeURIComponent(word)}`);
+      times.push(performance.now() - start);
+    }
+    times.sort((a, b) => a - b);
+    expect(times[Math.floor(times.length / 2)]).toBeLessThan(10);
+  });
+});

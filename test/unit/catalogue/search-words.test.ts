@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { fold, isSmall, splitWords, stem } from '../../../src/catalogue/search/search-words.ts';
+
+describe('The words of a search', () => {
+  it.each([
+    ['Chambéry', 'chambery'],
+    ['CŒUR', 'coeur'],
+    ['l’Ain', "l'ain"],
+  ])('%s is folded to %s', (text, folded) => {
+    expect(fold(text)).toBe(folded);
+  });
+
+  it('are letters and digits, whatever stands between them', () => {
+    expect(splitWords("Saint-Martin-d'Hères (38400)")).toEqual(['Saint', 'Martin', 'd', 'Hères', '38400']);
+  });
+
+  it.each([
+    ['Fabriques', 'fabrique'],
+    ['locaux', 'local'],
+    ['bureaux', 'bureau'],
+    ['réseaux', 'reseau'],
+    ['LAB01', 'lab01'],
+    ['les', 'les'],
+  ])('%s is looked for as %s', (word, stemmed) => {
+    expect(stem(word)).toBe(stemmed);
+  });
+
+  it('leaves out what means nothing alone', () => {
+    expect(['de', 'La', 'à', 'lab'].map(isSmall)).toEqual([true, true, true, false]);
+  });
+});
