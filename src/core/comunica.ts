@@ -1,4 +1,6 @@
 import type { Quad, Term } from '@rdfjs/types';
+// First of all, as its effect is on what is loaded next.
+import './own-undici.ts';
 import { QueryEngine } from '@comunica/query-sparql';
 import { DataFactory } from 'n3';
 

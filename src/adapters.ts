@@ -1,0 +1,17 @@
+import type { Configuration } from './core/configuration.ts';
+import { createEmbeddedStateKeeper } from './store/embedded/embedded-state-keeper.ts';
+import { EmbeddedStore } from './store/embedded/embedded-store.ts';
+import type { StateKeeper } from './store/state-keeper.ts';
+import type { Store } from './store/store.ts';
+
+// The only file that names an adapter: which store is underneath is decided here, for the command line as for programs.
+
+/** Opens the store that the configuration asks for. */
+export function createStore(configuration: Configuration): Store {
+  return new EmbeddedStore(configuration);
+}
+
+/** What operators do with the data of that store as a whole. */
+export function createStateKeeper(configuration: Configuration): StateKeeper {
+  return createEmbeddedStateKeeper(configuration);
+}

@@ -1,0 +1,111 @@
+import type { FastifyInstance } from 'fastify';
+import { Contributor } from '../contribution/contributor.ts';
+import type { Configuration } from '../core/configuration.ts';
+import { observeWith } from '../core/observer.ts';
+import { packageVersion } from '../core/package-version.ts';
+import { startTracing } from '../core/tracing.ts';
+import { createPortal } from '../http/create-portal.ts';
+import { createEventLog } from '../http/observing/event-log.ts';
+import { createLog } from '../http/observing/log.ts';
+import { createMetrics } from '../http/observing/metrics.ts';
+import { createReadiness } from '../http/readiness.ts';
+import { buildServer } from '../http/server.ts';
+import { loadSeed, type SeedProgress } from '../ingestion/seed/load-seed.ts';
+import { readSeedDocuments } from '../ingestion/seed/read-seed.ts';
+import { updateVocabulary } from '../ingestion/seed/vocabulary-documents.ts';
+import { observeStore } from '../store/observed-store.ts';
+import type { Store } from '../store/store.ts';
+import type { Validator } from '../validation/validator.ts';
+import type { Vocabulary } from '../vocabulary/vocabulary.ts';
+import { loadModel } from './model.ts';
+
+/** Everything of one instance: its parts, put together, and its life. */
+export interface Instance {
+  readonly configuration: Configuration;
+  readonly vocabulary: Vocabulary;
+  readonly validator: Validator;
+  readonly store: Store;
+  /** The way to write: validates, commits, announces. */
+  readonly contributor: Contributor;
+  /** Not listening yet. */
+  readonly server: FastifyInstance;
+
+  /** Listens; until the data are loaded, requests are told so. Gives the address. */
+  readonly listen: () => Promise<string>;
+
+  /** Loads the seed into an empty state, brings the vocabulary up to date, and waits for the index. */
+  readonly prepare: (teller?: SeedTeller) => Promise<void>;
+
+  /** Finishes the requests that were taken, within the time of the configuration, and releases everything. */
+  readonly close: () => Promise<void>;
+}
+
+/** Is told how a first start comes on. */
+export interface SeedTeller {
+  readonly begin?: (seedDir: string) => void;
+  readonly progress?: (seed: SeedProgress) => void;
+  readonly end?: (seed: SeedProgress) => void;
+}
+
+/** Puts the parts of an instance together; it takes the state, and does not listen yet. */
+export async function createInstance(
+  configuration: Configuration,
+  createStore: (configuration: Configuration) => Store,
+): Promise<Instance> {
+  const { baseIri, stopTimeoutMs, traces } = configuration;
+  const stopTracing = traces && (await startTracing({ ...traces, serviceVersion: packageVersion }));
+  const log = createLog(configuration);
+  const metrics = createMetrics();
+  const observer = observeWith(metrics, createEventLog(log, configuration));
+  const store = observeStore(createStore(configuration), observer);
+  metrics.watch(store);
+  const { vocabulary, validator } = loadModel();
+  const contributor = new Contributor({ store, validator, baseIri, observer });
+  const readiness = createReadiness();
+  const portal = createPortal({ store, vocabulary, baseIri });
+  const parts = { configuration, vocabulary, validator, store, contributor };
+  const server = await buildServer({ ...parts, readiness, pages: portal, portal, metrics, observer, log });
+  return {
+    ...parts,
+    server,
+    listen: async () => server.listen({ port: configuration.port, host: configuration.host }),
+    prepare: async (teller = {}) => {
+      await seed(parts, {
+        ...teller,
+        progress: (progress) => {
+          readiness.report(progress);
+          teller.progress?.(progress);
+        },
+      });
+      await store.ready();
+      readiness.becomeReady();
+    },
+    close: async () => {
+      const deadline = setTimeout(() => server.server.closeAllConnections(), stopTimeoutMs);
+      await server.close();
+      clearTimeout(deadline);
+      await store.close();
+      await stopTracing?.();
+    },
+  };
+}
+
+async function seed(
+  {
+    configuration,
+    store,
+    contributor,
+    vocabulary,
+  }: Pick<Instance, 'configuration' | 'store' | 'contributor' | 'vocabulary'>,
+  { begin, progress, end }: SeedTeller,
+): Promise<void> {
+  const { seedDir, baseIri } = configuration;
+  if (seedDir === undefined) {
+    return;
+  }
+  if ((await store.revision()) === 0) {
+    begin?.(seedDir);
+    end?.(await loadSeed(contributor, readSeedDocuments(seedDir, baseIri), progress));
+  }
+  await updateVocabulary(contributor, store, vocabulary, baseIri);
+}
