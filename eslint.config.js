@@ -8,7 +8,7 @@ export default tseslint.config(
   {
     languageOptions: {
       parserOptions: {
-        projectService: { allowDefaultProject: ['eslint.config.js', 'scripts/*.mjs', 'src/http/assets/scripts/*.js'] },
+        projectService: { allowDefaultProject: ['eslint.config.js', 'scripts/*.mjs', 'src/http/assets/*/*.js'] },
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -43,13 +43,15 @@ export default tseslint.config(
   },
   {
     // What runs in a browser.
-    files: ['src/http/assets/scripts/*.js'],
+    files: ['src/http/assets/*/*.js'],
     languageOptions: {
       globals: {
         window: 'readonly',
         document: 'readonly',
         location: 'readonly',
         fetch: 'readonly',
+        navigator: 'readonly',
+        HTMLTextAreaElement: 'readonly',
         URLSearchParams: 'readonly',
         AbortController: 'readonly',
         Event: 'readonly',

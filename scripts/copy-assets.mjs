@@ -9,7 +9,8 @@ const compiled = new Set(['.ts', '.tsx']);
 await rm(folder('dist/http/assets'), { recursive: true, force: true });
 await cp(folder('src'), folder('dist'), {
   recursive: true,
-  filter: (source) => !compiled.has(extname(source)),
+  // What is bundled goes without its source.
+  filter: (source) => !compiled.has(extname(source)) && !source.includes('assets/workbench'),
 });
 
 // The last step of a build: tells `ensure-built.mjs` when it was.

@@ -12,7 +12,8 @@ function modified(path) {
 
 const built = modified('dist/.built');
 const sources = readdirSync(join(root, 'src'), { recursive: true }).map((file) => join('src', file));
-const isStale = built === 0 || ['tsconfig.json', 'tsconfig.build.json', ...sources].some((file) => modified(file) > built);
+const isStale =
+  built === 0 || ['tsconfig.json', 'tsconfig.build.json', ...sources].some((file) => modified(file) > built);
 
 if (isStale) {
   const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });

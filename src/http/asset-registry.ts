@@ -36,6 +36,9 @@ export const assetsFolder = join(import.meta.dirname, 'assets');
 /** The outlines of the départements, which maps draw. */
 export const outlinesFile = join(packageRoot, 'data/sources/anct-departements/departements_simplifies.geojson');
 
+/** What the build bundles from packages: the editor of the workbench. */
+const bundlesFolder = join(packageRoot, 'dist/bundles');
+
 /**
  * Reads the assets of a folder once: `fonts/`, `images/` and `scripts/` file by file,
  * `styles/` joined in the order of its names into the one sheet `style.css`. With them come those of packages: Leaflet, and the outlines that it draws.
@@ -65,6 +68,9 @@ export function readAssets(folder: string = assetsFolder): AssetRegistry {
   const leafletSheet = readFileSync(packages.resolve('leaflet/dist/leaflet.css'), 'utf8');
   add('leaflet.css', Buffer.from(leafletSheet.replace(/url\([^)]*\)/gu, 'none')));
   add('outlines.geojson', readFileSync(outlinesFile));
+  for (const file of filesOf(bundlesFolder)) {
+    add(file, readFileSync(join(bundlesFolder, file)));
+  }
   const sheets = filesOf(join(folder, 'styles')).filter((file) => extname(file) === '.css');
   const sheet = sheets.map((file) => readFileSync(join(folder, 'styles', file), 'utf8')).join('\n');
   add(

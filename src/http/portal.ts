@@ -3,7 +3,7 @@ import type { PageRenderers, PageRequest } from './page-renderers.ts';
 import type { Alternate } from './pages/layout.tsx';
 import type { PageContext } from './pages/page-context.ts';
 import type { Page } from './pages/render-page.tsx';
-import type { SparqlModel } from './pages/sparql-page.tsx';
+import type { SparqlModel } from './sparql/workbench-model.ts';
 
 /** A page as a function of the language and place in which it is read. */
 export type PageOf = (context: PageContext, alternates: readonly Alternate[]) => Page;

@@ -34,6 +34,7 @@ import { historyRoutes } from './routes/history.ts';
 import { thingWriteRoutes } from './routes/thing-writes.ts';
 import { thingRoutes } from './routes/things.ts';
 import { sparqlRoutes } from './routes/sparql.ts';
+import { sparqlCompletionRoutes } from './routes/sparql-completion.ts';
 
 /** Registers routes; every file of `routes/` exports one. */
 export type Routes = (server: FastifyInstance, dependencies: RouteDependencies) => Promise<void> | void;
@@ -60,6 +61,7 @@ const routes: readonly Routes[] = [
   completenessRoutes,
   problemRoutes,
   sparqlRoutes,
+  sparqlCompletionRoutes,
   graphRoutes,
   vocabularyRoutes,
 ];

@@ -1,197 +1,134 @@
 import type { VNode } from 'preact';
-import { prefixedName } from '../../vocabulary/namespaces.ts';
-import { common } from '../messages/common.ts';
-import { problems } from '../messages/problems.ts';
+import { workbench as messages } from '../messages/workbench.ts';
+import { exampleQueries, type ResultView } from '../sparql/example-queries.ts';
+import { queryAddress } from '../sparql/query-address.ts';
+import type { SparqlFault, SparqlModel } from '../sparql/workbench-model.ts';
 import { LanguageField } from './collection-filters.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import type { Page } from './render-page.tsx';
-import { exampleQueries } from './sparql-examples.ts';
+import { Answer } from './sparql-answer.tsx';
 
-/** One value of a solution, as SPARQL 1.1 Query Results JSON writes it. */
-export interface ResultTerm {
-  readonly type: string;
-  readonly value: string;
-  readonly 'xml:lang'?: string;
-  readonly datatype?: string;
-}
-
-/** A result that the workbench shows. */
-export type SparqlResult =
-  | {
-      readonly kind: 'solutions';
-      readonly variables: readonly string[];
-      /** The first rows; `total` says how many there are. */
-      readonly rows: readonly Readonly<Partial<Record<string, ResultTerm>>>[];
-      readonly total: number;
-    }
-  | { readonly kind: 'boolean'; readonly value: boolean }
-  | { readonly kind: 'graph'; readonly text: string };
-
-/** What the workbench is made from. */
-export interface SparqlModel {
-  /** The query as the reader wrote it; without one the first example stands there. */
-  readonly query?: string | undefined;
-  readonly result?: SparqlResult | undefined;
-  /** Why the query could not be answered. */
-  readonly problem?: { readonly title: string; readonly detail: string } | undefined;
-}
-
-/** The workbench: a form that any browser can send, examples, and the answer as a table. */
-export function sparqlPage(model: SparqlModel, alternates: readonly Alternate[], { t }: PageContext): Page {
+/** The workbench: a form that any browser can send, examples, and the answer as a table, a chart or a map. */
+export function sparqlPage(model: SparqlModel, alternates: readonly Alternate[], { t, language }: PageContext): Page {
+  const example = exampleQueries.find(({ query }) => query === model.query);
+  const isMap = model.view === 'carte' && model.result?.kind === 'solutions';
   return {
     head: {
-      title: 'SPARQL',
-      description: t(problems.workbenchLead),
+      title: example ? `${example.title[language]} · SPARQL` : 'SPARQL',
+      description: t(messages.lead),
       section: 'sparql',
       alternates,
       unlisted: model.query !== undefined,
+      scripts: [...(isMap ? ['leaflet.js', 'map.js'] : []), 'workbench.js'],
+      ...(isMap && { styles: ['leaflet.css'] }),
     },
     content: <Workbench {...model} />,
   };
 }
 
-const formats: readonly (readonly [format: string, label: string])[] = [
-  ['csv', 'CSV'],
-  ['json', 'JSON'],
-  ['xml', 'XML'],
-  ['tsv', 'TSV'],
-];
-
-function Workbench({ query, result, problem }: SparqlModel): VNode {
-  const { t, href } = usePage();
+function Workbench({ query, view, result, problem }: SparqlModel): VNode {
+  const { t } = usePage();
   const text = query ?? exampleQueries[0]?.query ?? '';
   return (
     <>
       <header class="title">
-        <h1>{t(problems.workbench)}</h1>
-        <p class="lead">{t(problems.workbenchLead)}</p>
+        <h1>{t(messages.title)}</h1>
+        <p class="lead">{t(messages.lead)}</p>
       </header>
       <div class="columns">
         <div>
-          <form action={href('sparql').split('?', 1)[0]}>
-            <div class="field">
-              <label for="query">{t(problems.query)}</label>
-              <textarea
-                id="query"
-                name="query"
-                spellcheck={false}
-                rows={Math.max(8, text.split('\n').length + 2)}
-                autocapitalize="off"
-              >
-                {text}
-              </textarea>
-            </div>
-            <LanguageField />
-            <p>
-              <button class="button">{t(problems.ask)}</button>
-            </p>
-          </form>
+          <QueryForm text={text} view={view} problem={problem} />
           {problem && (
             <div class="card flat" role="alert">
               <h2>{problem.title}</h2>
               <p>{problem.detail}</p>
             </div>
           )}
-          {result && <Answer result={result} query={text} />}
+          {result && <Answer result={result} query={text} view={view} />}
         </div>
         <aside>
-          <section class="card flat" aria-labelledby="exemples">
-            <h2 id="exemples">{t(problems.examples)}</h2>
-            <ul class="rows">
-              {exampleQueries.map(({ title, query: example }) => (
-                <li key={title.en}>
-                  <a href={href(`sparql?query=${encodeURIComponent(example)}`)}>{t(title)}</a>
-                </li>
-              ))}
-            </ul>
-            <p>
-              <a href={href('ns')}>{t(common.vocabulary)}</a>
-            </p>
-          </section>
+          <Examples asked={query} />
         </aside>
       </div>
     </>
   );
 }
 
-function Answer({ result, query }: { readonly result: SparqlResult; readonly query: string }): VNode {
-  const { t, href, number } = usePage();
+function QueryForm(props: {
+  readonly text: string;
+  readonly view: ResultView;
+  readonly problem: SparqlFault | undefined;
+}): VNode {
+  const { t, href } = usePage();
+  const { text, view, problem } = props;
   return (
-    <section class="section" aria-labelledby="reponse">
-      <h2 id="reponse">{t(problems.results)}</h2>
-      {result.kind === 'boolean' && (
-        <p class="lead">
-          {t(problems.truth)} <strong>{t(result.value ? common.yes : common.no)}</strong>
+    <form class="ask" action={href('sparql').split('?', 1)[0]}>
+      <div class="field">
+        <label for="query">{t(messages.query)}</label>
+        <textarea
+          id="query"
+          name="query"
+          spellcheck={false}
+          rows={Math.max(8, text.split('\n').length + 2)}
+          autocapitalize="off"
+          data-completion={href('sparql/completion.json')}
+          data-label={t(messages.query)}
+          data-copied={t(messages.copied)}
+          data-line={problem?.line}
+          data-column={problem?.column}
+        >
+          {text}
+        </textarea>
+        <p class="hint soft small" data-keys="" hidden>
+          {t(messages.keys)}
         </p>
-      )}
-      {result.kind === 'graph' && (
-        <pre role="group" aria-labelledby="reponse" tabIndex={0}>
-          <code>{result.text}</code>
-        </pre>
-      )}
-      {result.kind === 'solutions' && result.rows.length === 0 && <p>{t(problems.noResults)}</p>}
-      {result.kind === 'solutions' && result.rows.length > 0 && (
-        <>
-          <p>{`${number(result.total)} ${t(problems.rows)}`}</p>
-          <Solutions {...result} />
-          {result.rows.length < result.total && <p class="soft">{t(problems.cut)}</p>}
-        </>
-      )}
-      {result.kind === 'solutions' && (
-        <>
-          <h3>{t(problems.download)}</h3>
-          <ul class="formats">
-            {formats.map(([format, label]) => (
-              <li key={format}>
-                <a href={href(`sparql?query=${encodeURIComponent(query)}&format=${format}`)}>{label}</a>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
+      </div>
+      {view !== 'table' && <input type="hidden" name="vue" value={view} />}
+      <LanguageField />
+      <p>
+        <button class="button">{t(messages.ask)}</button>
+        <a href={href(queryAddress(text, view))} data-share="">
+          {t(messages.share)}
+        </a>{' '}
+        <span class="soft" role="status" data-shared="" />
+      </p>
+    </form>
   );
 }
 
-function Solutions({ variables, rows }: Extract<SparqlResult, { readonly kind: 'solutions' }>): VNode {
+function Examples({ asked }: { readonly asked: string | undefined }): VNode {
+  const { t, href } = usePage();
   return (
-    <div class="scroll" role="group" aria-labelledby="reponse" tabIndex={0}>
-      <table>
-        <thead>
-          <tr>
-            {variables.map((variable) => (
-              <th key={variable} scope="col">
-                {variable}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <tr key={index}>
-              {variables.map((variable) => (
-                <td key={variable}>
-                  <Value term={row[variable]} />
-                </td>
-              ))}
-            </tr>
+    <>
+      <section class="card flat" aria-labelledby="exemples">
+        <h2 id="exemples">{t(messages.examples)}</h2>
+        <ul class="rows examples">
+          {exampleQueries.map(({ name, title, query, view }) => (
+            <li key={name}>
+              <a href={href(queryAddress(query, view))} aria-current={query === asked ? 'true' : undefined}>
+                {t(title)}
+              </a>
+            </li>
           ))}
-        </tbody>
-      </table>
-    </div>
+        </ul>
+      </section>
+      <section class="card flat" aria-labelledby="mots">
+        <h2 id="mots">{t(messages.learn)}</h2>
+        <ul class="rows">
+          <li>
+            <a href={href('ns')}>{t(messages.vocabulary)}</a>
+          </li>
+          <li>
+            <a href={href('schemas')}>{t(messages.schemes)}</a>
+          </li>
+          <li>
+            <a href={href('sparql?format=turtle')} type="text/turtle">
+              {t(messages.service)}
+            </a>
+          </li>
+        </ul>
+      </section>
+    </>
   );
-}
-
-function Value({ term }: { readonly term: ResultTerm | undefined }): VNode | null {
-  const { href, baseIri, language } = usePage();
-  if (!term) {
-    return null;
-  }
-  if (term.type === 'uri') {
-    const shown = term.value.startsWith(baseIri) ? term.value.slice(baseIri.length) : prefixedName(term.value);
-    return <a href={href(term.value)}>{shown}</a>;
-  }
-  const lang = term['xml:lang'];
-  return <span lang={lang && lang !== language ? lang : undefined}>{term.value}</span>;
 }

@@ -78,11 +78,19 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDepende
   });
 
   server.post('/sparql', async (request, reply) => {
+    if (portal && isForm(request) && wantsWorkbench(request)) {
+      return sendWorkbench(request, reply, { engine, portal, baseIri: configuration.baseIri });
+    }
     const operation = readOperation(request);
     return operation.kind === 'update'
       ? sendUpdateAnswer(operation, request, reply, { engine: updates, contributor, access, turns })
       : sendQueryAnswer(operation, request, reply, { engine, store });
   });
+}
+
+/** What a browser sends where a question is too long for an address. */
+function isForm(request: FastifyRequest): boolean {
+  return request.headers['content-type']?.toLowerCase().startsWith(formType) === true;
 }
 
 async function sendDescription(

@@ -2,6 +2,7 @@ import { rdfFormats } from '../../core/rdf/formats.ts';
 import type { QueryForm } from '../../query/query-engine.ts';
 import { resultsFormats } from '../../query/results-formats.ts';
 import type { ResultsMediaType } from '../../store/query-request.ts';
+import { geoJsonOffer } from '../data-offers.ts';
 import type { Offer } from '../negotiation.ts';
 
 /** A representation of an answer of the SPARQL endpoint. */
@@ -13,10 +14,13 @@ export interface SparqlOffer extends Offer {
 /** The page; the last offer, so that only who names HTML gets it. */
 export const htmlOffer: SparqlOffer = { name: 'html', mediaType: 'text/html', label: 'HTML' };
 
-const solutionOffers: readonly SparqlOffer[] = resultsFormats.map((format) => ({
-  ...format,
-  results: format.mediaType,
-}));
+/** The solutions that have a place, as points of a map. */
+export const pointsOffer: SparqlOffer = { ...geoJsonOffer, results: 'application/sparql-results+json' };
+
+const solutionOffers: readonly SparqlOffer[] = [
+  ...resultsFormats.map((format) => ({ ...format, results: format.mediaType })),
+  pointsOffer,
+];
 
 const generic: Readonly<Record<string, readonly string[]>> = {
   'application/ld+json': ['application/json', 'json'],

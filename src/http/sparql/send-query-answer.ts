@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { DomainError } from '../../core/errors.ts';
 import { rdfFormatOf } from '../../core/rdf/formats.ts';
 import { parseText } from '../../core/rdf/parse.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
@@ -10,8 +11,11 @@ import { networkOf } from '../attempt-limiter.ts';
 import { negotiate } from '../negotiation.ts';
 import { untilClientGone } from '../until-client-gone.ts';
 import { matchesAny } from './entity-tags.ts';
-import { offersFor, type SparqlOffer } from './offers.ts';
+import { offersFor, pointsOffer, type SparqlOffer } from './offers.ts';
 import type { SparqlOperation } from './operation.ts';
+import { readResult } from './read-result.ts';
+import { pointsAsGeoJson, readPoints, type ResultPoint } from './result-points.ts';
+import type { SparqlResult } from './workbench-model.ts';
 
 /** What answering a query needs. */
 export interface QueryAnswering {
@@ -62,12 +66,25 @@ function requestOf({ defaultGraphs, namedGraphs, timeoutMs }: SparqlOperation, o
 }
 
 function represent(result: QueryResult, offer: SparqlOffer): Uint8Array | string {
+  if (offer === pointsOffer) {
+    return `${JSON.stringify(pointsAsGeoJson(pointsOf(readResult(result))))}\n`;
+  }
   const source = rdfFormatOf(result.mediaType);
   if (offer.results || !source || offer.mediaType === result.mediaType) {
     return result.body;
   }
   const quads = parseText(new TextDecoder().decode(result.body), source);
   return serialiseRdf(quads, offer.mediaType, { prefixes });
+}
+
+function pointsOf(result: SparqlResult): readonly ResultPoint[] {
+  const points = result.kind === 'solutions' ? readPoints(result) : undefined;
+  if (!points) {
+    throw new DomainError('bad-request', 'For GeoJSON a query selects ?lat and ?long, in degrees', {
+      details: { parameter: 'query', inFrench: 'Pour du GeoJSON, une question choisit ?lat et ?long, en degrés' },
+    });
+  }
+  return points;
 }
 
 /** Weak: the order of solutions may change between two evaluations. */

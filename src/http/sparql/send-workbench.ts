@@ -1,20 +1,18 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
-import { rdfFormatOf } from '../../core/rdf/formats.ts';
-import { parseText } from '../../core/rdf/parse.ts';
-import { serialiseRdf } from '../../core/rdf/serialise.ts';
-import type { QueryEngine } from '../../query/query-engine.ts';
-import type { QueryResult } from '../../store/query-request.ts';
-import { prefixes } from '../../vocabulary/namespaces.ts';
+import type { PreparedQuery, QueryEngine } from '../../query/query-engine.ts';
 import { networkOf } from '../attempt-limiter.ts';
-import { chooseLanguage } from '../language.ts';
+import { chooseLanguage, type Language } from '../language.ts';
 import { negotiate } from '../negotiation.ts';
 import { contentSecurityPolicy } from '../pages/render-page.tsx';
-import type { ResultTerm, SparqlModel, SparqlResult } from '../pages/sparql-page.tsx';
 import type { Portal } from '../portal.ts';
 import { problemOf } from '../problem-details.ts';
 import { untilClientGone } from '../until-client-gone.ts';
+import { resultViews } from './example-queries.ts';
 import { htmlOffer, offersFor } from './offers.ts';
+import { formType } from './operation.ts';
+import { readResult } from './read-result.ts';
+import type { SparqlFault, SparqlModel } from './workbench-model.ts';
 
 /** What the workbench needs. */
 export interface WorkbenchOptions {
@@ -23,20 +21,15 @@ export interface WorkbenchOptions {
   readonly baseIri: string;
 }
 
-/** Rows and characters beyond which a page says that there is more, to be downloaded. */
-const mostRows = 200;
-const mostText = 50_000;
-
-interface ResultsDocument {
-  readonly head: { readonly vars?: readonly string[] };
-  readonly boolean?: boolean;
-  readonly results?: { readonly bindings: readonly Readonly<Partial<Record<string, ResultTerm>>>[] };
-}
-
 /** Whether a request of the endpoint is that of a person in a browser. */
 export function wantsWorkbench(request: FastifyRequest): boolean {
-  const { format } = request.query as Readonly<Record<string, unknown>>;
-  if (typeof format === 'string' && format !== '') {
+  const parameters = parametersOf(request);
+  // The endpoint refuses an update that comes where a query is expected, and answers one that is allowed.
+  if (parameters.has('update')) {
+    return false;
+  }
+  const format = parameters.get('format') ?? '';
+  if (format !== '') {
     return format === htmlOffer.name;
   }
   try {
@@ -52,9 +45,13 @@ export async function sendWorkbench(
   reply: FastifyReply,
   { engine, portal, baseIri }: WorkbenchOptions,
 ): Promise<FastifyReply> {
-  const { query, lang } = request.query as Readonly<Record<string, unknown>>;
-  const choice = chooseLanguage(lang, request.headers['accept-language']);
-  const model: SparqlModel = { query: typeof query === 'string' && query.trim() !== '' ? query : undefined };
+  const parameters = parametersOf(request);
+  const choice = chooseLanguage(parameters.get('lang'), request.headers['accept-language']);
+  const query = parameters.get('query') ?? '';
+  const model: SparqlModel = {
+    query: query.trim() === '' ? undefined : query,
+    view: resultViews.find((view) => view === parameters.get('vue')) ?? 'table',
+  };
   const page = (answer: SparqlModel): string =>
     portal.sparql(answer, { baseIri, url: request.url, choice, alternates: [] });
   void reply.type('text/html; charset=utf-8').headers({
@@ -70,7 +67,11 @@ export async function sendWorkbench(
     const prepared = engine.prepare(model.query);
     const result = await engine.evaluate(
       prepared,
-      { resultsMediaType: 'application/sparql-results+json', client: networkOf(request.ip) },
+      {
+        client: networkOf(request.ip),
+        // A graph comes in the store's own syntax.
+        ...(hasSolutions(prepared) && { resultsMediaType: 'application/sparql-results+json' }),
+      },
       untilClientGone(reply),
     );
     return await reply.send(page({ ...model, result: readResult(result) }));
@@ -78,28 +79,26 @@ export async function sendWorkbench(
     if (!(error instanceof DomainError)) {
       throw error;
     }
-    const problem = problemOf(error, choice.language, baseIri);
-    return reply.code(problem.status).send(page({ ...model, problem }));
+    const { status, fault } = faultOf(error, choice.language, baseIri);
+    return reply.code(status).send(page({ ...model, problem: fault }));
   }
 }
 
-function readResult({ mediaType, body }: QueryResult): SparqlResult {
-  const text = new TextDecoder().decode(body);
-  const format = rdfFormatOf(mediaType);
-  if (format) {
-    const turtle = serialiseRdf(parseText(text, format), 'text/turtle', { prefixes });
-    return { kind: 'graph', text: turtle.length > mostText ? `${turtle.slice(0, mostText)}\n# …` : turtle };
-  }
-  // The store writes results in the format that was asked for.
-  const { head, boolean, results } = JSON.parse(text) as ResultsDocument;
-  if (boolean !== undefined) {
-    return { kind: 'boolean', value: boolean };
-  }
-  const bindings = results?.bindings ?? [];
-  return {
-    kind: 'solutions',
-    variables: head.vars ?? [],
-    rows: bindings.slice(0, mostRows),
-    total: bindings.length,
-  };
+function hasSolutions({ form }: PreparedQuery): boolean {
+  return form === 'select' || form === 'ask';
+}
+
+function faultOf(error: DomainError, language: Language, baseIri: string): { status: number; fault: SparqlFault } {
+  const { status, title, detail } = problemOf(error, language, baseIri);
+  const { line, column } = error.details as { readonly line?: unknown; readonly column?: unknown };
+  const place = typeof line === 'number' ? { line, ...(typeof column === 'number' && { column }) } : {};
+  return { status, fault: { title, detail, ...place } };
+}
+
+/** The parameters of the address, and those of the form that a long question comes in. */
+function parametersOf(request: FastifyRequest): URLSearchParams {
+  const [, inAddress = ''] = request.url.split(/\?(.*)/su, 2);
+  const isForm = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase() === formType;
+  const inBody = isForm && typeof request.body === 'string' ? request.body : '';
+  return new URLSearchParams([...new URLSearchParams(inBody), ...new URLSearchParams(inAddress)]);
 }

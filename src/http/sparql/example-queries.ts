@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Message } from '../language.ts';
+
+/** The ways in which the workbench shows solutions. */
+export const resultViews = ['table', 'graphique', 'carte'] as const;
+
+/** One way of showing solutions. */
+export type ResultView = (typeof resultViews)[number];
+
+/** A query that the workbench offers to start from. */
+export interface ExampleQuery {
+  /** The file's name without number and extension. */
+  readonly name: string;
+  readonly title: Message;
+  /** How its answer is shown best. */
+  readonly view: ResultView;
+  readonly query: string;
+}
+
+const folder = join(import.meta.dirname, 'examples');
+
+/** The queries that the workbench offers, from the files of `examples/` in the order of their numbers. */
+export const exampleQueries: readonly ExampleQuery[] = readdirSync(folder)
+  .filter((file) => file.endsWith('.rq'))
+  .sort()
+  .map((file) => readExample(file, readFileSync(join(folder, file), 'utf8')));
+
+/**
+ * Reads an example: comments at its head say its titles and how it is shown, the rest is the query.
+ *
+ * @throws Error where a title lacks, which is a fault of the file.
+ */
+export function readExample(file: string, text: string): ExampleQuery {
+  const head = new Map([...text.matchAll(/^# ([\w@]+): (.+)$/gmu)].map(([, key = '', value = '']) => [key, value]));
+  const [fr, en] = [head.get('title@fr'), head.get('title@en')];
+  if (fr === undefined || en === undefined) {
+    throw new Error(`${file} needs a title in French and in English`);
+  }
+  return {
+    name: file.replace(/^\d+-|\.rq$/gu, ''),
+    title: { fr, en },
+    view: resultViews.find((view) => view === head.get('view')) ?? 'table',
+    query: text.replace(/^(?:# [\w@]+: .+\n)+/u, '').trim(),
+  };
+}

@@ -1,0 +1,135 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { exampleQueries } from '../../src/http/sparql/example-queries.ts';
+import { queryAddress } from '../../src/http/sparql/query-address.ts';
+import { hasChromium, launchBrowser, openPage, overflowOf, violationsOf, watch } from '../support/browser-pages.ts';
+import { type RunningServer, startServer } from '../support/running-server.ts';
+
+const addressOf = (name: string): string => {
+  const example = exampleQueries.find((one) => one.name === name);
+  return queryAddress(example?.query ?? '', example?.view);
+};
+
+describe.skipIf(!hasChromium)('The workbench in a browser', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  it.each([
+    { colorScheme: 'light', locale: 'fr-FR', width: 1280 },
+    { colorScheme: 'dark', locale: 'en-GB', width: 320 },
+  ] as const)('is accessible with every kind of answer, in $colorScheme colours, $locale', async (look) => {
+    const { colorScheme, locale, width } = look;
+    const context = await browser.newContext({ colorScheme, locale, viewport: { width, height: 800 } });
+    for (const path of ['sparql', ...['of-the-nord', 'by-region', 'near-lyon', 'lab01-as-a-graph'].map(addressOf)]) {
+      const page = await openPage(context, server.baseIri, path);
+      await page.locator('.editor').waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      expect(await overflowOf(page)).toBe(0);
+      await page.close();
+    }
+    await context.close();
+  });
+
+  it('completes words from our own vocabulary, declares their prefix, and asks by keyboard', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    const page = await context.newPage();
+    const complaints = watch(page, server.baseIri);
+    await page.goto(`${server.baseIri}sparql`);
+    const editor = page.getByRole('textbox', { name: 'Votre question' });
+    await editor.focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('SELECT ?f WHERE { ?f structure port');
+    // Found by its French name as well as by its own.
+    const proposal = page.getByRole('option', { name: /fab:carriedBy/u });
+    await proposal.waitFor();
+    await proposal.click();
+    await page.keyboard.type(' ?s }');
+    await page.keyboard.press('Control+Home');
+    expect(await page.locator('textarea#query').inputValue()).toContain('PREFIX fab: <https://w3id.org/fabriques/ns#>');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('PREFIX fab: <https://w3id.org/fabriques/ns#> ASK { ?f a fab:Fabrique');
+    await page.keyboard.press('Escape');
+    await page.keyboard.type(' }');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('La réponse est oui').waitFor();
+    expect(new URL(page.url()).searchParams.get('query')).toContain('ASK');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('lets the keyboard out of the editor, and shows where a question is wrong', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const query = 'ASK {\n  ?f a fab:Fabrique }';
+    const page = await openPage(context, server.baseIri, queryAddress(query), 400);
+    expect(await page.getByRole('alert').textContent()).toContain('line 2');
+    // The cursor waits in the line of the fault.
+    await page.keyboard.type('#');
+    expect(await page.locator('textarea#query').inputValue()).toMatch(/\n.*#/u);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement?.textContent')).toBe('Ask');
+    await context.close();
+  });
+
+  it('sends a question that is too long for an address', async () => {
+    const context = await browser.newContext({ locale: 'en-GB' });
+    const page = await openPage(context, server.baseIri, 'sparql');
+    await page.locator('.editor').waitFor();
+    await page.getByRole('textbox', { name: 'Your question' }).fill(`ASK {} # ${'long '.repeat(6000)}`);
+    await page.getByRole('button', { name: 'Ask' }).click();
+    await page.getByText('The answer is yes').waitFor();
+    await context.close();
+  });
+
+  it('shows an answer as table, chart and map, with an address of its own each, and goes back', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR', reducedMotion: 'reduce' });
+    const page = await openPage(context, server.baseIri, 'sparql');
+    await page.getByRole('link', { name: 'À moins de 60 km de Lyon' }).click();
+    await page.locator('.moving-map .point, .moving-map .cluster').first().waitFor();
+    const onMap = page.url();
+    await page.getByRole('link', { name: 'Graphique', exact: true }).click();
+    await page.locator('.bars').waitFor();
+    await page.getByRole('link', { name: 'Tableau', exact: true }).click();
+    expect(await page.getByRole('columnheader').allTextContents()).toEqual(['fabrique', 'nom', 'lat', 'long']);
+    await page.goBack();
+    await page.goBack();
+    expect(page.url()).toBe(onMap);
+    const address = await page.getByRole('link', { name: 'GeoJSON', exact: true }).getAttribute('href');
+    const points = await (await fetch(new URL(address ?? '', server.baseIri))).json();
+    expect(points.features.length).toBeGreaterThan(5);
+    expect(points.features[0].properties).toMatchObject({ url: expect.stringContaining('/fabriques/') });
+    await context.close();
+  });
+
+  it('works without JavaScript: examples, chart, map and download', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
+    const page = await openPage(context, server.baseIri, 'sparql');
+    await page.getByRole('link', { name: 'How many fabriques in each région' }).click();
+    expect(await page.getByRole('row', { name: /Bretagne/u }).textContent()).toContain('23');
+    await page.getByRole('link', { name: 'Within 60 km of Lyon' }).click();
+    expect(await page.locator('svg.outlines circle').count()).toBeGreaterThan(5);
+    await page.getByRole('textbox', { name: 'Your question' }).fill('SELECT (1 AS ?one) {}');
+    await page.getByRole('button', { name: 'Ask' }).click();
+    expect(await page.getByText('A map needs the variables').count()).toBe(1);
+    await context.close();
+  });
+
+  it('costs other pages nothing: only its own page loads the editor', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    const loaded: string[] = [];
+    page.on('request', (request) => loaded.push(request.url()));
+    await page.goto(`${server.baseIri}fabriques/lab01`, { waitUntil: 'load' });
+    expect(loaded.filter((url) => url.includes('workbench'))).toEqual([]);
+    await page.goto(`${server.baseIri}sparql`, { waitUntil: 'load' });
+    expect(loaded.filter((url) => url.includes('workbench'))).toHaveLength(1);
+    await context.close();
+  });
+});
