@@ -55,7 +55,6 @@ export default tseslint.config(
         URLSearchParams: 'readonly',
         AbortController: 'readonly',
         Event: 'readonly',
-        navigator: 'readonly',
         history: 'readonly',
         setTimeout: 'readonly',
         clearTimeout: 'readonly',
