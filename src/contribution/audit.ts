@@ -3,7 +3,14 @@ import type { RecordChange, RecordStore } from '../store/records.ts';
 
 /** What the audit trail tells of. */
 export type AuditEvent =
-  'token-created' | 'token-revoked' | 'address-locked' | 'proposal-accepted' | 'proposal-refused' | 'erasure';
+  | 'token-created'
+  | 'token-revoked'
+  | 'address-locked'
+  | 'proposal-accepted'
+  | 'proposal-refused'
+  | 'erasure'
+  | 'role-granted'
+  | 'account-removed';
 
 /** One line of the audit trail. */
 export interface AuditEntry {

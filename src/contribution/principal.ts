@@ -14,8 +14,10 @@ export interface Principal {
   readonly name: string;
   /** The slugs of a team's fabriques; empty for the other roles. */
   readonly fabriques: readonly string[];
-  /** The token by which they are known; undefined for the administrator of the configuration. */
+  /** The token by which they are known; undefined for the administrator of the configuration, and for accounts. */
   readonly token?: string;
+  /** The account by which they are known, of somebody who signed in by a provider. */
+  readonly account?: string;
 }
 
 /** Who has the token of the configuration. */

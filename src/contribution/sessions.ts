@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { RecordStore } from '../store/records.ts';
 import { configuredAdministrator, type Principal } from './principal.ts';
+import type { Accounts } from './accounts.ts';
 import type { Tokens } from './tokens.ts';
 
 /** Somebody who signed in with a browser. */
@@ -13,26 +14,30 @@ export interface Session {
 /** How long a session lasts. */
 const sessionHours = 12;
 
-type SessionContent = { readonly token: string } | { readonly administrator: string };
+type SessionContent = { readonly token: string } | { readonly account: string } | { readonly administrator: string };
 
 /**
  * The sessions of browsers. A session is 256 random bits in a cookie, of which only the SHA-256 is kept; it is worth
- * what the token is worth with which it was opened, and ends with it.
+ * what the token or account is worth with which it was opened, and ends with it.
  */
 export class Sessions {
   public constructor(
     private readonly records: RecordStore,
     private readonly tokens: Tokens,
+    private readonly accounts: Accounts,
     private readonly adminToken: string | undefined,
   ) {}
 
   /** Opens a session for somebody who showed a token. @returns The secret for the cookie, and how long it is good. */
   public async open(principal: Principal): Promise<{ readonly secret: string; readonly seconds: number }> {
     const secret = randomBytes(32).toString('base64url');
+    const { token, account } = principal;
     const value: SessionContent =
-      principal.token === undefined
-        ? { administrator: digest(`${secret} ${this.adminToken ?? ''}`) }
-        : { token: principal.token };
+      token !== undefined
+        ? { token }
+        : account !== undefined
+          ? { account }
+          : { administrator: digest(`${secret} ${this.adminToken ?? ''}`) };
     const seconds = sessionHours * 3600;
     await this.records.write([
       {
@@ -54,18 +59,22 @@ export class Sessions {
     const record = await this.records.get('sessions', digest(secret));
     // Written by `open`.
     const content = record?.value as SessionContent | undefined;
-    const principal =
-      content === undefined
-        ? undefined
-        : 'token' in content
-          ? await this.tokens.principalOf(content.token)
-          : this.#administrator(secret, content.administrator);
+    const principal = content && (await this.#principalOf(content, secret));
     return principal && { principal, formKey: formKeyOf(secret) };
   }
 
   /** Ends a session. */
   public async close(secret: string): Promise<void> {
     await this.records.write([{ collection: 'sessions', key: digest(secret) }]);
+  }
+
+  async #principalOf(content: SessionContent, secret: string): Promise<Principal | undefined> {
+    if ('token' in content) {
+      return this.tokens.principalOf(content.token);
+    }
+    return 'account' in content
+      ? this.accounts.principalOf(content.account)
+      : this.#administrator(secret, content.administrator);
   }
 
   /** The session of the configured administrator ends when the configuration names another token. */

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { DomainError } from './errors.ts';
+import { type OidcSettings, readOidcSettings } from './oidc-settings.ts';
 import { type Limits, readLimits } from './limits.ts';
 
 /** Everything an operator can set, read once at start from the environment. */
@@ -25,6 +26,8 @@ export interface Configuration {
   /** Origins besides the registered peers that `SERVICE` and `LOAD` may reach. */
   readonly serviceAllow: readonly string[];
   readonly limits: Limits;
+  /** By which people sign in, beside tokens. */
+  readonly oidc: OidcSettings | undefined;
   readonly store: 'embedded' | 'sparql';
   readonly logLevel: LogLevel;
   /** Milliseconds from which a query is written to the log as slow. */
@@ -86,6 +89,7 @@ export function readConfiguration(
     queryWorkers: integer('FABRIQUES_QUERY_WORKERS', 2, 1, 64),
     serviceAllow: readOrigins(text('FABRIQUES_SERVICE_ALLOW'), problems),
     limits: readLimits(integer, (name, fallback) => readNetworks(name, text, problems) ?? fallback),
+    oidc: readOidcSettings(text, problems),
     store: choice('FABRIQUES_STORE', ['embedded', 'sparql'], 'embedded'),
     logLevel: choice('FABRIQUES_LOG_LEVEL', logLevels, 'info'),
     slowQueryMs: integer('FABRIQUES_SLOW_QUERY_MS', 1000, 0, 3_600_000),

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify';
+import { Accounts } from '../contribution/accounts.ts';
 import { auditChange } from '../contribution/audit.ts';
 import { configuredAdministrator, type Principal } from '../contribution/principal.ts';
 import { Sessions } from '../contribution/sessions.ts';
@@ -11,6 +12,9 @@ import { AttemptLimiter, networkOf } from './attempt-limiter.ts';
 /** Tells who sends a request. */
 export interface Access {
   readonly tokens: Tokens;
+
+  /** Of people who sign in by a provider. */
+  readonly accounts: Accounts;
 
   /** Browser sessions, opened with a token. */
   readonly sessions: Sessions;
@@ -39,6 +43,7 @@ export function createAccess(
   attempts: AttemptLimiter = new AttemptLimiter(),
 ): Access {
   const tokens = new Tokens(records);
+  const accounts = new Accounts(records);
 
   const recognise: Access['recognise'] = async (token, request) => {
     const seconds = attempts.secondsLocked(request.ip);
@@ -81,7 +86,8 @@ export function createAccess(
 
   return {
     tokens,
-    sessions: new Sessions(records, tokens, adminToken),
+    accounts,
+    sessions: new Sessions(records, tokens, accounts, adminToken),
     recognise,
     identify,
     require,

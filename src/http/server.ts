@@ -23,6 +23,8 @@ import { placeFormRoutes } from './routes/place-forms.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { restoreRoutes } from './routes/restore.ts';
+import { accountRoutes } from './routes/accounts.ts';
+import { oidcRoutes } from './routes/oidc.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { searchRoutes } from './routes/search.ts';
@@ -56,6 +58,8 @@ const routes: readonly Routes[] = [
   restoreRoutes,
   erasureRoutes,
   mergeRoutes,
+  oidcRoutes,
+  accountRoutes,
   tokenRoutes,
   validateRoutes,
   completenessRoutes,

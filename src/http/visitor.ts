@@ -63,22 +63,33 @@ export async function formOf(
 }
 
 /** The secret of the session of a request. */
-export function cookieOf({ headers }: FastifyRequest, baseIri: string): string | undefined {
-  const name = cookieName(baseIri);
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
-  return pairs.find(([one]) => one === name)?.[1];
+export function cookieOf(request: FastifyRequest, baseIri: string): string | undefined {
+  return readCookie(request, baseIri, plainName);
 }
 
 /** Gives the browser a session, or takes it away where there is no secret. */
 export function setCookie(reply: FastifyReply, baseIri: string, session?: { secret: string; seconds: number }): void {
+  writeCookie(reply, baseIri, plainName, session?.secret ?? '', session?.seconds ?? 0);
+}
+
+/** The value of a cookie of this site. */
+export function readCookie({ headers }: FastifyRequest, baseIri: string, plain: string): string | undefined {
+  const name = cookieName(baseIri, plain);
+  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim().split('='));
+  return pairs.find(([one]) => one === name)?.[1];
+}
+
+/** Gives the browser a cookie that no script reads and no other site sends along with its forms. */
+export function writeCookie(reply: FastifyReply, baseIri: string, plain: string, value: string, seconds: number): void {
   const secure = baseIri.startsWith('https:') ? '; Secure' : '';
-  const value = `${cookieName(baseIri)}=${session?.secret ?? ''}; Max-Age=${session?.seconds ?? 0}`;
-  void reply.header('set-cookie', `${value}; Path=/; HttpOnly; SameSite=Lax${secure}`);
+  const cookie = `${cookieName(baseIri, plain)}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure}`;
+  // Added to those that are there already.
+  void reply.header('set-cookie', cookie);
 }
 
 /** Under https with the prefix that keeps other hosts and plain http from setting it. */
-function cookieName(baseIri: string): string {
-  return baseIri.startsWith('https:') ? `__Host-${plainName}` : plainName;
+function cookieName(baseIri: string, plain: string): string {
+  return baseIri.startsWith('https:') ? `__Host-${plain}` : plain;
 }
 
 function isFromHere({ headers }: FastifyRequest, baseIri: string): boolean {

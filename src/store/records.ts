@@ -24,7 +24,15 @@ export interface RecordChange {
 }
 
 /** The collections there are: what each holds is told where it is used. */
-export const recordCollections = ['tokens', 'sessions', 'proposals', 'idempotency', 'audit', 'jobs'] as const;
+export const recordCollections = [
+  'tokens',
+  'accounts',
+  'sessions',
+  'proposals',
+  'idempotency',
+  'audit',
+  'jobs',
+] as const;
 
 /** The name of a collection of records. */
 export type RecordCollection = (typeof recordCollections)[number];

@@ -26,11 +26,16 @@ export async function withPages({ dependencies }: WritableServer): Promise<Fasti
 
 /** A person in front of a server. */
 export function createPerson(server: FastifyInstance, language = 'fr'): Person {
-  let cookie = '';
-  const common = () => ({ accept: 'text/html', 'accept-language': language, ...(cookie && { cookie }) });
+  const cookies = new Map<string, string>();
+  const common = () => {
+    const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
+    return { accept: 'text/html', 'accept-language': language, ...(cookie && { cookie }) };
+  };
   const keep = (response: LightMyRequestResponse): LightMyRequestResponse => {
-    const [set] = [response.headers['set-cookie'] ?? []].flat();
-    cookie = set?.split(';', 1)[0] ?? cookie;
+    for (const line of [response.headers['set-cookie'] ?? []].flat()) {
+      const [name = '', value = ''] = (line.split(';', 1)[0] ?? '').split(/=(.*)/su);
+      cookies.set(name, value);
+    }
     return response;
   };
   const get: Person['get'] = async (url) => keep(await server.inject({ url, headers: common() }));

@@ -15,6 +15,7 @@ export const sessions = {
   token: { fr: 'Votre jeton', en: 'Your token' },
   tokenHint: { fr: 'Il commence par « fab_ ».', en: 'It begins with “fab_”.' },
   signIn: { fr: 'Se connecter', en: 'Sign in' },
+  signInBy: { fr: 'Se connecter avec', en: 'Sign in with' },
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },
   signedInAs: { fr: 'Connecté :', en: 'Signed in:' },
   yourFabriques: { fr: 'Vos fabriques', en: 'Your fabriques' },

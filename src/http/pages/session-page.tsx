@@ -12,6 +12,8 @@ export interface SessionModel {
   readonly error?: string;
   /** Where to go afterwards: a path of this site. */
   readonly back: string;
+  /** What the provider is called by which people may sign in as well. */
+  readonly provider: string | undefined;
 }
 
 /** The page to sign in with a token, and for who did, to see what they may do and sign out. */
@@ -19,7 +21,7 @@ export function sessionPage(model: SessionModel, title: string): Page {
   return { head: { title, description: title, unlisted: true }, content: <Session model={model} /> };
 }
 
-function Session({ model: { visitor, error, back } }: { readonly model: SessionModel }): VNode {
+function Session({ model: { visitor, error, back, provider } }: { readonly model: SessionModel }): VNode {
   const { t, href } = usePage();
   if (visitor.principal) {
     return (
@@ -49,6 +51,13 @@ function Session({ model: { visitor, error, back } }: { readonly model: SessionM
     <article class="narrow">
       <h1>{t(messages.title)}</h1>
       <p class="lead">{t(messages.lead)}</p>
+      {provider !== undefined && (
+        <p>
+          <a class="button" href={href(`connexion/oidc?retour=${encodeURIComponent(`/${back}`)}`)}>
+            {t(messages.signInBy)} {provider}
+          </a>
+        </p>
+      )}
       <form method="post" action={href('connexion')} class="card">
         <input type="hidden" name="retour" value={`/${back}`} />
         <div class="field">

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
 import type { RouteDependencies } from '../dependencies.ts';
+import { localPath } from '../local-path.ts';
 import { sessions as messages } from '../messages/sessions.ts';
 import { sessionPage } from '../pages/session-page.tsx';
 import { pageRequest, sendPage } from '../send-page.ts';
@@ -14,12 +15,13 @@ export function sessionRoutes(server: FastifyInstance, dependencies: RouteDepend
     return;
   }
   const root = new URL(baseIri).pathname;
+  const provider = configuration.oidc?.name;
   acceptForms(server);
 
   server.get('/connexion', async (request, reply) => {
     const { retour } = request.query as Readonly<Record<string, unknown>>;
     const visitor = await visitorOf(request, dependencies);
-    const model = { visitor, back: localPath(retour) };
+    const model = { visitor, back: localPath(retour), provider };
     return sendPage(
       reply,
       pageRequest(request, dependencies),
@@ -46,7 +48,7 @@ export function sessionRoutes(server: FastifyInstance, dependencies: RouteDepend
       return sendPage(
         reply,
         asked,
-        ({ t }) => sessionPage({ visitor: anybody, back, error: told }, t(messages.title)),
+        ({ t }) => sessionPage({ visitor: anybody, back, error: told, provider }, t(messages.title)),
         dependencies,
         error.code === 'unauthorized' ? 403 : 429,
       );
@@ -62,9 +64,4 @@ export function sessionRoutes(server: FastifyInstance, dependencies: RouteDepend
     setCookie(reply, baseIri);
     return reply.header('cache-control', 'no-store').redirect(`${root}connexion`, 303);
   });
-}
-
-/** A path below the base of this site, without its first slash; empty for anything else. */
-function localPath(path: unknown): string {
-  return typeof path === 'string' && /^\/[^/\\\s][^\\\s]*$/u.test(path) ? path.slice(1) : '';
 }
