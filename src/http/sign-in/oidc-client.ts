@@ -81,6 +81,7 @@ async function discover({ issuer, clientId, clientSecret }: OidcSettings): Promi
   return client.discovery(url, clientId, clientSecret, clientSecret === undefined ? client.None() : undefined, {
     timeout: patience,
     // Without TLS only on this very machine.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- deprecated only to stand out, as its documentation says
     ...(isLocal && { execute: [client.allowInsecureRequests] }),
   });
 }
