@@ -1,95 +1,92 @@
-import { LRUCache } from 'lru-cache';
 import type { Store } from '../store/store.ts';
 import type { CollectionLinks, CollectionPage } from './collection-page.ts';
-import type { CollectionRequest, Filters } from './filters.ts';
+import type { CollectionRequest } from './filters.ts';
 import { ancestorsIn, countFacet, facetNames, chosenValues, withoutFacet, type Facets } from './facets.ts';
 import type { CollectionName } from './kinds.ts';
 import type { Member } from './members.ts';
-import { inOrder } from './member-order.ts';
-import { readMemberTable, type MemberTable } from './member-table.ts';
-import { select } from './portal/select.ts';
+import { createMemberTables, type MemberTables } from './member-tables.ts';
 import { selectionQuery } from './selection-query.ts';
 import type { Parameters } from './read-filters.ts';
+import { arrange } from './sets/arrange.ts';
+import { narrow, type SetIndexes } from './sets/narrow.ts';
+import { SetIndex } from './sets/set-index.ts';
 
 /** The collections of an instance, narrowed, ordered and cut into pages. */
 export interface Collections {
   /** One page of what passes the filters. */
-  readonly page: (request: CollectionRequest, signal?: AbortSignal) => Promise<CollectionPage>;
+  readonly page: (request: CollectionRequest) => Promise<CollectionPage>;
   /** Everything that passes the filters, in the same order, as one page. */
-  readonly all: (request: CollectionRequest, signal?: AbortSignal) => Promise<CollectionPage>;
+  readonly all: (request: CollectionRequest) => Promise<CollectionPage>;
   /** How many things each value of each filter would leave, the others kept. */
-  readonly facets: (request: CollectionRequest, signal?: AbortSignal) => Promise<Facets>;
+  readonly facets: (request: CollectionRequest) => Promise<Facets>;
   /** When anything changed last, or undefined in an empty instance. */
   readonly modified: () => Promise<Date | undefined>;
 }
 
-/** Makes the collections of a store. What is asked of it is remembered until the data change. */
-export function createCollections(store: Store, baseIri: string): Collections {
-  const tables = new Map<CollectionName, Promise<MemberTable>>();
-  const selections = new LRUCache<string, readonly string[]>({ max: 500 });
+/** Makes the collections of a store. What is read of it is remembered until the data change. */
+export function createCollections(
+  store: Store,
+  baseIri: string,
+  tables: MemberTables = createMemberTables(store, baseIri),
+): Collections {
+  const indexes = new Map<CollectionName, Promise<SetIndex>>();
   let modified: Promise<Date | undefined> | undefined;
   let ofRevision = -1;
 
   const forgetTheOld = async (): Promise<number> => {
-    const revision = await store.revision();
+    const revision = await tables.revision();
     if (revision !== ofRevision) {
-      tables.clear();
-      selections.clear();
+      indexes.clear();
       modified = undefined;
       ofRevision = revision;
     }
     return revision;
   };
 
-  const tableOf = async (collection: CollectionName): Promise<MemberTable> => {
-    const table = tables.get(collection) ?? readMemberTable(store, baseIri, collection);
-    tables.set(collection, table);
+  const makeIndex = async (collection: CollectionName): Promise<SetIndex> => {
+    const [own, actions] = await Promise.all([tables.of(collection), tables.of('actions')]);
+    return new SetIndex(own.values(), ancestorsIn(actions.values()));
+  };
+  const indexOf = async (collection: CollectionName): Promise<SetIndex> => {
+    const index = indexes.get(collection) ?? makeIndex(collection);
+    indexes.set(collection, index);
     // What failed once may work the next time.
-    table.catch(() => tables.delete(collection));
-    return table;
+    index.catch(() => indexes.get(collection) === index && indexes.delete(collection));
+    return index;
   };
-
-  /** What passes the filters, in the order of names. */
-  const passing = async (collection: CollectionName, filters: Filters, signal?: AbortSignal): Promise<Member[]> => {
-    const [table, revision] = [await tableOf(collection), ofRevision];
-    const text = selectionQuery(baseIri, collection, filters);
-    const known = selections.get(text) ?? (await select(store, text, signal)).map(({ thing }) => thing?.value ?? '');
-    if (ofRevision === revision) {
-      selections.set(text, known);
-    }
-    const found = new Set(known);
-    return [...table.values()].filter(({ iri }) => found.has(iri));
+  const indexesFor = async (collection: CollectionName): Promise<SetIndexes> => {
+    const [own, places] = await Promise.all([indexOf(collection), indexOf('fabriques')]);
+    return { own, places };
   };
-
-  const matching = async ({ collection, filters }: CollectionRequest, signal?: AbortSignal) =>
-    inOrder(await passing(collection, filters, signal), filters);
 
   return {
-    page: async (request, signal) => {
+    page: async (request) => {
       const revision = await forgetTheOld();
-      const members = await matching(request, signal);
-      const { page, perPage } = request;
-      return describePage(request, members, members.slice((page - 1) * perPage, page * perPage), baseIri, revision);
+      const { collection, filters, page, perPage } = request;
+      const found = await indexesFor(collection);
+      const set = narrow(collection, found, filters);
+      const members = arrange(found.own, set, filters, (page - 1) * perPage, page * perPage);
+      return describePage(request, set.count(), members, baseIri, revision);
     },
-    all: async (request, signal) => {
+    all: async (request) => {
       const revision = await forgetTheOld();
-      const members = await matching(request, signal);
-      return describePage(
-        { ...request, page: 1, perPage: Math.max(1, members.length) },
-        members,
-        members,
-        baseIri,
-        revision,
-      );
+      const { collection, filters } = request;
+      const found = await indexesFor(collection);
+      const members = arrange(found.own, narrow(collection, found, filters), filters);
+      const whole = { ...request, page: 1, perPage: Math.max(1, members.length) };
+      return describePage(whole, members.length, members, baseIri, revision);
     },
-    facets: async ({ collection, filters }, signal) => {
+    facets: async ({ collection, filters }) => {
       await forgetTheOld();
-      const ancestors = ancestorsIn((await tableOf('actions')).values());
-      const counted = facetNames.map(async (name) => {
-        const others = chosenValues(filters, name).length > 0 ? withoutFacet(filters, name) : filters;
-        return [name, countFacet(name, await passing(collection, others, signal), filters, ancestors)] as const;
-      });
-      return new Map(await Promise.all(counted));
+      const found = await indexesFor(collection);
+      const passing = narrow(collection, found, filters);
+      return new Map(
+        facetNames.map((name) => {
+          const isChosen = chosenValues(filters, name).length > 0;
+          const others = isChosen ? narrow(collection, found, withoutFacet(filters, name)) : passing;
+          return [name, countFacet(name, found.own, others, filters)];
+        }),
+      );
     },
     modified: async () => {
       await forgetTheOld();
@@ -108,12 +105,12 @@ async function timeOfLastCommit(store: Store): Promise<Date | undefined> {
 
 function describePage(
   { collection, filters, page, perPage, parameters, view }: CollectionRequest,
-  all: readonly Member[],
+  total: number,
   members: readonly Member[],
   baseIri: string,
   revision: number,
 ): CollectionPage {
-  const pages = Math.max(1, Math.ceil(all.length / perPage));
+  const pages = Math.max(1, Math.ceil(total / perPage));
   const iri = `${baseIri}${collection}`;
   const links = linksOf(iri, parameters, page, pages);
   const selection = selectionQuery(baseIri, collection, filters);
@@ -124,7 +121,7 @@ function describePage(
     parameters,
     view,
     selection,
-    total: all.length,
+    total,
     page,
     perPage,
     pages,

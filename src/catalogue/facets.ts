@@ -1,6 +1,7 @@
 import type { Filters } from './filters.ts';
 import type { Member } from './members.ts';
-import { departementOf, departementOfCommune } from './territories.ts';
+import type { BitSet } from './sets/bit-set.ts';
+import type { SetIndex } from './sets/set-index.ts';
 import { localNameOf } from '../vocabulary/namespaces.ts';
 
 /** The filters that a page offers with counts. */
@@ -31,28 +32,6 @@ export type Facets = ReadonlyMap<FacetName, readonly FacetValue[]>;
 /** An action's slug with those of every category above it. */
 export type Ancestors = (action: string) => readonly string[];
 
-type ValuesOf = (member: Member, filters: Filters, ancestors: Ancestors) => readonly string[];
-
-/** What a member counts under; the same as what the selection would find it by. */
-const valuesOf: Readonly<Record<FacetName, ValuesOf>> = {
-  departement: ({ communeCodes }) => communeCodes.map(departementOfCommune),
-  region: ({ communeCodes }) =>
-    communeCodes.flatMap((code) => departementOf(departementOfCommune(code))?.region.code ?? []),
-  qpv: ({ answers }) => answers.qpv,
-  numerique: ({ answers }) => answers.numerique,
-  // An action and its status belong together, as one engagement says them.
-  action: ({ actions }, { statut }, ancestors) =>
-    actions
-      .filter(({ status }) => statut.length === 0 || statut.includes(status))
-      .flatMap(({ iri }) => ancestors(localNameOf(iri))),
-  statut: ({ actions }, { action }, ancestors) =>
-    actions
-      .filter(({ iri }) => action.length === 0 || ancestors(localNameOf(iri)).some((slug) => action.includes(slug)))
-      .map(({ status }) => status),
-  famille: ({ families }) => families,
-  annee: ({ labelYears }) => labelYears,
-};
-
 /** What a set is narrowed to by one filter. */
 export function chosenValues(filters: Filters, name: FacetName): readonly string[] {
   const chosen = filters[name] ?? [];
@@ -69,22 +48,31 @@ export function withoutFacet(filters: Filters, name: FacetName): Filters {
 }
 
 /** Counts the values of one filter over what passes all the others. */
-export function countFacet(
-  name: FacetName,
-  members: readonly Member[],
-  filters: Filters,
-  ancestors: Ancestors,
-): FacetValue[] {
+export function countFacet(name: FacetName, index: SetIndex, passing: BitSet, filters: Filters): FacetValue[] {
   const chosen = chosenValues(filters, name);
   const counts = new Map<string, number>(chosen.map((value) => [value, 0]));
-  for (const member of members) {
-    for (const value of new Set(valuesOf[name](member, filters, ancestors))) {
-      counts.set(value, (counts.get(value) ?? 0) + 1);
+  for (const [value, set] of valuesWith(name, index, filters)) {
+    const count = set.countWith(passing);
+    if (count > 0) {
+      counts.set(value, count);
     }
   }
   return [...counts]
     .map(([value, count]) => ({ value, count, chosen: chosen.includes(value) }))
     .sort((a, b) => Number(b.chosen) - Number(a.chosen) || b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** The values of a filter with who has them; an action and its status belong together, as one engagement says them. */
+function valuesWith(name: FacetName, index: SetIndex, { action, statut }: Filters): Iterable<[string, BitSet]> {
+  const together = (values: ReadonlyMap<string, BitSet>, pairs: (value: string) => string[]): [string, BitSet][] =>
+    [...values.keys()].map((value) => [value, index.having('engagement', pairs(value))]);
+  if (name === 'action' && statut.length > 0) {
+    return together(index.valuesOf(name), (value) => statut.map((status) => `${value} ${status}`));
+  }
+  if (name === 'statut' && action.length > 0) {
+    return together(index.valuesOf(name), (value) => action.map((one) => `${one} ${value}`));
+  }
+  return index.valuesOf(name);
 }
 
 /** Reads which categories stand above each action, from the rows of the actions. */

@@ -21,7 +21,10 @@ const keys: Readonly<Record<Exclude<SortKey, 'nom' | 'distance'>, (member: Membe
 };
 
 /** Members that come in the order of their names, in the order that is asked for. What is unknown comes last, either way. */
-export function inOrder(members: readonly Member[], { tri, descending, pres }: Filters): readonly Member[] {
+export function inOrder(
+  members: readonly Member[],
+  { tri, descending, pres }: Pick<Filters, 'tri' | 'descending' | 'pres'>,
+): readonly Member[] {
   if (tri === 'nom') {
     return descending ? members.toReversed() : members;
   }

@@ -2,7 +2,7 @@ import { termToText } from '../core/rdf/terms-as-text.ts';
 import { sparqlPrefixes } from '../vocabulary/namespaces.ts';
 import { fab, rdf, schema, skos } from '../vocabulary/terms.ts';
 import type { CollectionName } from './kinds.ts';
-import { membershipPattern } from './selection-query.ts';
+import { membershipPattern, searchedTexts } from './selection-query.ts';
 
 /** What is read of a member as it stands, by the name of the fact. */
 export const directFacts = {
@@ -43,6 +43,8 @@ const pathFacts: Readonly<Record<string, string>> = {
   carrierSince: '?thing fab:carriedBy/schema:foundingDate ?value .',
   partner:
     '?thing fab:partnership ?more . ?more fab:partnerKind ?value . OPTIONAL { ?more fab:partner/schema:name ?name }',
+  structure: '?thing fab:carriedBy|(fab:partnership/fab:partner) ?value .',
+  text: `?thing ${searchedTexts} ?value .`,
   action: `?thing fab:engagement ?engagement . ?engagement fab:action ?value ; fab:status ?more .
     OPTIONAL { ?value skos:prefLabel ?name FILTER(LANG(?name) = "fr") }`,
 };

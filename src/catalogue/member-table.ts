@@ -37,7 +37,8 @@ function memberOf(iri: string, facts: Facts): Member {
   const departement = facts.values('departement')[0] ?? (communeCodes[0] && departementOfCommune(communeCodes[0]));
   const region = facts.values('region')[0] ?? (departement && departementOf(departement)?.region.code);
   const epci = facts.values('epci')[0];
-  const location = bestLocation(facts.locations());
+  const locations = facts.locations();
+  const location = bestLocation(locations);
   const types = facts.values('type').map(localNameOf);
   const inQPV = facts.boolean('inQPV');
   const numerique = facts.boolean('numerique') ?? (types.includes('FabriqueNumerique') || undefined);
@@ -53,6 +54,7 @@ function memberOf(iri: string, facts: Facts): Member {
     ...(departement && { departement }),
     ...(region && { region }),
     ...(epci && { epci }),
+    locations,
     ...(location && { location }),
     ...(inQPV !== undefined && { inQPV }),
     ...(numerique !== undefined && { numerique }),
@@ -64,12 +66,14 @@ function memberOf(iri: string, facts: Facts): Member {
     leadCarriers: facts.references('leadCarrier'),
     carriersSince: [...facts.values('carrierSince')].sort(),
     partners: facts.partners(),
+    structures: facts.values('structure'),
     actions: facts.actions(),
     labelYears: [...new Set(facts.values('labelDate').map((date) => date.slice(0, 4)))].sort(),
     waves: facts.values('wave'),
     families: facts.values('family').map(localNameOf),
     applicationFiles: facts.values('applicationFile'),
     movilabPages: facts.values('movilabPage'),
+    texts: facts.values('text'),
     others: facts.others(),
   };
 }

@@ -1,4 +1,5 @@
 import type { Ternary } from './filters.ts';
+import type { Location } from './geo-json.ts';
 
 /** A thing that another one names. */
 export interface Reference {
@@ -38,7 +39,10 @@ export interface Member {
   readonly departement?: string;
   readonly region?: string;
   readonly epci?: string;
-  readonly location?: { readonly lat: string; readonly long: string; readonly precision: string };
+  /** Every position that a document gives. */
+  readonly locations: readonly Location[];
+  /** The best of them. */
+  readonly location?: Location;
   /** Undefined where nobody knows, or where sources disagree. */
   readonly inQPV?: boolean;
   /** Undefined where nobody knows, or where sources disagree. */
@@ -50,6 +54,8 @@ export interface Member {
   /** Since when the carriers exist. */
   readonly carriersSince: readonly string[];
   readonly partners: readonly Partner[];
+  /** The IRIs of all structures that carry it or are partners in it. */
+  readonly structures: readonly string[];
   readonly actions: readonly MemberAction[];
   /** The years in which it was given the label, the first one first. */
   readonly labelYears: readonly string[];
@@ -57,6 +63,8 @@ export interface Member {
   readonly families: readonly string[];
   readonly applicationFiles: readonly string[];
   readonly movilabPages: readonly string[];
+  /** All texts in which words are looked for. */
+  readonly texts: readonly string[];
   /** What is only known of other kinds of things: `legalForm`, `foundingDate`, `broader`, `category`, `visitor`, `host` … */
   readonly others: Readonly<Record<string, readonly string[]>>;
 }

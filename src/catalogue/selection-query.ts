@@ -17,8 +17,8 @@ const placesOf: Readonly<Record<CollectionName, string>> = {
   pratiques: '?thing fab:practisedBy ?place .',
 };
 
-/** Where words are looked for. */
-const texts = [
+/** Where words are looked for, as a property path. */
+export const searchedTexts: string = [
   'schema:name|schema:alternateName|schema:description|schema:text|skos:prefLabel|skos:altLabel|skos:definition',
   'fab:communeCode|(schema:address/(schema:addressLocality|schema:postalCode))',
   '((fab:carriedBy|fab:visitor|fab:host|fab:practisedBy)/schema:name)',
@@ -45,7 +45,8 @@ export function selectionQuery(baseIri: string, collection: CollectionName, filt
 
 function thingPatterns(baseIri: string, collection: CollectionName, { q, action, annee }: Filters): string[] {
   const words = wordsOf(q ?? '').map(
-    (word) => `FILTER EXISTS { ?thing ${texts} ?text . FILTER(REGEX(STR(?text), ${text(wordPattern(word))}, "i")) }`,
+    (word) =>
+      `FILTER EXISTS { ?thing ${searchedTexts} ?text . FILTER(REGEX(STR(?text), ${text(wordPattern(word))}, "i")) }`,
   );
   return [
     ...words,
@@ -85,7 +86,8 @@ function placePatterns(baseIri: string, place: string, filters: Filters, collect
     ...(annee.length > 0 && collection !== 'visites'
       ? [yearPattern(`${place} fab:labelisation/dcterms:date`, annee)]
       : []),
-    ...(bbox || pres ? [`${place} geo:lat ?lat ; geo:long ?long .`] : []),
+    // Coordinates belong together as one document states them.
+    ...(bbox || pres ? [`GRAPH ?where { ${place} geo:lat ?lat ; geo:long ?long }`] : []),
     ...(bbox ? [boxFilter(bbox)] : []),
     ...(pres ? [radiusFilter(pres, filters.rayon)] : []),
   ];

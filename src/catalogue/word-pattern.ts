@@ -1,11 +1,11 @@
 /** Letters that people write with or without their accents. */
 const variants: Readonly<Record<string, string>> = {
-  a: 'aàâäáã',
+  a: 'aàâäáãå',
   c: 'cç',
   e: 'eéèêë',
-  i: 'iîïí',
+  i: 'iîïíì',
   n: 'nñ',
-  o: 'oôöóõ',
+  o: 'oôöóõò',
   u: 'uùûüú',
   y: 'yÿ',
   "'": "'’",
@@ -13,20 +13,26 @@ const variants: Readonly<Record<string, string>> = {
 
 /** The words of a search, twenty at most. */
 export function wordsOf(text: string): string[] {
-  return text
-    .split(/\s+/u)
-    .filter((word) => word !== '')
-    .slice(0, 20);
+  return wordsIn(text).slice(0, 20);
 }
 
-/** A regular expression of SPARQL that finds a word with or without its accents; everything else in it is literal. */
-export function wordPattern(word: string): string {
-  const plain = word
+/** What stands between spaces in a text. */
+export function wordsIn(text: string): string[] {
+  return text.split(/\s+/u).filter((word) => word !== '');
+}
+
+/** A word without its accents and capitals. */
+export function foldWord(word: string): string {
+  return word
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .replaceAll('’', "'")
     .toLowerCase();
-  return Array.from(plain)
+}
+
+/** A regular expression of SPARQL that finds a word with or without its accents; everything else in it is literal. */
+export function wordPattern(word: string): string {
+  return Array.from(foldWord(word))
     .map((letter) => (variants[letter] ? `[${variants[letter]}]` : escapePattern(letter)))
     .join('');
 }

@@ -5,14 +5,14 @@ import { readCollectionRequest } from '../../catalogue/read-filters.ts';
 import { createCollectionWriter } from '../collection-writer.ts';
 import { csvOffer, geoJsonOffer, offersOf } from '../data-offers.ts';
 import { createWishReader, wishKey } from '../data-wish.ts';
-import type { ServerDependencies } from '../dependencies.ts';
+import type { RouteDependencies } from '../dependencies.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
 import { sendRepresentation } from '../representation.ts';
 
 /** `GET` for each collection, narrowed by its filters, in every format. */
-export function collectionRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
-  const { store, configuration, pages } = dependencies;
-  const collections = createCollections(store, configuration.baseIri);
+export function collectionRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
+  const { store, configuration, pages, tables } = dependencies;
+  const collections = createCollections(store, configuration.baseIri, tables);
   const cache = createRepresentationCache(store);
   const write = createCollectionWriter(dependencies);
 

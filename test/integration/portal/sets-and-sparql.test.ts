@@ -1,0 +1,79 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCollections, type Collections } from '../../../src/catalogue/collections.ts';
+import { collectionNames } from '../../../src/catalogue/kinds.ts';
+import { readCollectionRequest } from '../../../src/catalogue/read-filters.ts';
+import { select } from '../../../src/catalogue/portal/select.ts';
+import { createWritableServer, type WritableServer } from '../../support/writer.ts';
+
+/** Values of each filter, some of them common, some rare, some of nothing. */
+const filters: Readonly<Record<string, readonly string[]>> = {
+  q: ['atelier', 'Chambéry', 'lab 01', 'ŒUVRE', "l'", '.*', 'baraka'],
+  departement: ['59', '73,01', '2A', '974', '978'],
+  region: ['84', '01,32', '978'],
+  commune: ['01004', '73065,59512'],
+  codePostal: ['73000', '01500,59100'],
+  qpv: ['oui', 'non', 'inconnu'],
+  numerique: ['oui', 'non', 'inconnu'],
+  action: ['coworking', 'formation', 'numerique,culture', 'nothing'],
+  statut: ['does', 'starting', 'wants,does'],
+  structure: ['lab01', 'dynacite', 'la-coroutine,nothing'],
+  famille: ['fablab', 'coworking'],
+  annee: ['2019', '2020,2023'],
+  bbox: ['-5,43,6,46', '170,-90,-170,90', '5,45,6,46'],
+  pres: ['45.57,5.92', '50.7,3.17', '-21,55.5'],
+};
+
+/** A generator of choices that is the same at every run. */
+function createChoice(seed: number): (most: number) => number {
+  let state = seed;
+  return (most) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * most);
+  };
+}
+
+describe('What is narrowed in memory', () => {
+  let test: WritableServer;
+  let collections: Collections;
+  beforeAll(async () => {
+    test = await createWritableServer();
+    const { baseIri } = test.configuration;
+    const visit = { visitor: [`${baseIri}fabriques/lab01`], host: [`${baseIri}fabriques/la-dynamo`] };
+    const answers = [
+      await test.admin('POST', '/visites', { type: 'Visit', name: 'Une visite', startDate: '2023-05-04', ...visit }),
+      await test.admin('POST', '/pratiques', {
+        type: 'Practice',
+        name: 'Un atelier à plusieurs',
+        practiceCategory: ['gouvernance'],
+        practisedBy: [`${baseIri}fabriques/monscobar`],
+      }),
+    ];
+    expect(answers.map(({ statusCode, body }) => (statusCode === 201 ? '' : body))).toEqual(['', '']);
+    collections = createCollections(test.store, test.configuration.baseIri);
+  });
+  afterAll(() => test.close());
+
+  it.each(collectionNames)('%s: is what the SPARQL query of the same filters selects', async (collection) => {
+    const choose = createChoice(collection.length);
+    const single = Object.entries(filters).flatMap(([name, values]) =>
+      values.slice(0, collection === 'fabriques' ? 10 : 1).map((value) => [[name, value] as const]),
+    );
+    const names = Object.keys(filters);
+    const mixed = Array.from({ length: 10 }, () =>
+      Array.from({ length: 2 + choose(2) }, () => {
+        const name = names[choose(names.length)] ?? '';
+        const values = filters[name] ?? [];
+        return [name, values[choose(values.length)] ?? ''] as const;
+      }),
+    );
+    let notEmpty = 0;
+    for (const parameters of [...single, ...mixed]) {
+      const page = await collections.all(readCollectionRequest(collection, parameters));
+      const selected = await select(test.store, page.selection);
+      const expected = selected.map(({ thing }) => thing?.value).sort();
+      expect([parameters, page.members.map(({ iri }) => iri).sort()]).toEqual([parameters, expected]);
+      notEmpty += Number(expected.length > 0);
+    }
+    expect(notEmpty).toBeGreaterThan(4);
+  });
+});
