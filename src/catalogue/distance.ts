@@ -1,9 +1,7 @@
-import type { Location } from './geo-json.ts';
-
 /** Kilometres between two positions along the globe; very far where one of them is not known. */
 export function kilometresBetween(
   from: { readonly lat: number; readonly long: number } | undefined,
-  to: Pick<Location, 'lat' | 'long'> | undefined,
+  to: { readonly lat: number | string; readonly long: number | string } | undefined,
 ): number {
   if (!from || !to) {
     return 100_000;

@@ -1,5 +1,6 @@
 import { DomainError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
+import { isIdentityDocument } from '../vocabulary/identity.ts';
 import { thingAddress, thingIri, thingOfDocument } from '../vocabulary/kinds.ts';
 import { fab } from '../vocabulary/terms.ts';
 import type { DocumentChange } from './document-changes.ts';
@@ -16,7 +17,8 @@ export interface AuthorisationContext {
  * Checks that somebody may make a change. Every way in asks this one function, with the documents before and after.
  *
  *  - An administrator may change every document.
- *  - An editor may change the own document of every thing, not those of sources nor any other graph.
+ *  - An editor may change the own document of every thing, and what was judged of its identity; not the documents of
+ *    sources nor any other graph.
  *  - A team may change the page of its fabriques (not take it away); the visits and practices that its fabriques take
  *    part in before and after; structures that nobody knows yet, and those that carry its fabriques and that no
  *    document but its own names, so that no team writes in the page of another's carrier.
@@ -56,6 +58,9 @@ async function reasonToRefuse(
       fr: 'envoyez plutôt une proposition, qu’un éditeur acceptera',
       en: 'send a proposal instead, which an editor will accept',
     };
+  }
+  if (principal.role === 'editor' && isIdentityDocument(context.baseIri, change.graph.value)) {
+    return undefined;
   }
   if (thing === undefined) {
     return {

@@ -32,6 +32,7 @@ export const recordCollections = [
   'idempotency',
   'audit',
   'jobs',
+  'identity',
 ] as const;
 
 /** The name of a collection of records. */

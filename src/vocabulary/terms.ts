@@ -10,6 +10,7 @@ export const fab = createNamespace('fab', [
   'Fabrique',
   'FabriqueNumerique',
   'FundingLine',
+  'IdentityJudgement',
   'Labelisation',
   'Partnership',
   'Peer',
@@ -25,6 +26,7 @@ export const fab = createNamespace('fab', [
   'carriedBy',
   'characteristic',
   'communeCode',
+  'confidence',
   'departementCode',
   'document',
   'engagement',
@@ -37,6 +39,7 @@ export const fab = createNamespace('fab', [
   'fundingLine',
   'host',
   'inQPV',
+  'judgement',
   'labelisation',
   'leadCarrier',
   'legalForm',
@@ -44,6 +47,7 @@ export const fab = createNamespace('fab', [
   'meets',
   'movilabPage',
   'numerique',
+  'otherPlace',
   'outcome',
   'partner',
   'partnerKind',
@@ -60,6 +64,7 @@ export const fab = createNamespace('fab', [
   'siret',
   'status',
   'territoryType',
+  'verdict',
   'visitKind',
   'visitor',
   'wave',
@@ -87,6 +92,7 @@ export const schema = createNamespace('schema', [
   'foundingDate',
   'name',
   'postalCode',
+  'sameAs',
   'startDate',
   'streetAddress',
   'telephone',
@@ -172,7 +178,15 @@ export const rdfs = createNamespace('rdfs', [
 ]);
 
 /** OWL, as far as the ontology uses it. */
-export const owl = createNamespace('owl', ['Class', 'DatatypeProperty', 'ObjectProperty', 'Ontology', 'versionInfo']);
+export const owl = createNamespace('owl', [
+  'Class',
+  'DatatypeProperty',
+  'ObjectProperty',
+  'Ontology',
+  'differentFrom',
+  'sameAs',
+  'versionInfo',
+]);
 
 /** The datatypes in use. */
 export const xsd = createNamespace('xsd', [

@@ -12,6 +12,7 @@ import { documents } from './examples/documents.ts';
 import { readExample } from './examples/example.ts';
 import { exchanges } from './examples/exchanges.ts';
 import { fabriques } from './examples/fabriques.ts';
+import { identity } from './examples/identity.ts';
 import { label } from './examples/label.ts';
 import { organisations } from './examples/organisations.ts';
 import { partsOfPlaces } from './examples/parts-of-places.ts';
@@ -37,6 +38,7 @@ const themes = {
   practices,
   label,
   documents,
+  identity,
   contacts,
   common,
 };

@@ -83,6 +83,7 @@ const header = Object.entries({
   category: 'https://w3id.org/fabriques/schemas/practice-categories#',
   funding: 'https://w3id.org/fabriques/schemas/funder-kinds#',
   programme: 'https://w3id.org/fabriques/schemas/programmes#',
+  verdict: 'https://w3id.org/fabriques/schemas/identity-verdicts#',
   characteristic: 'https://w3id.org/fabriques/schemas/characteristics#',
 })
   .map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`)
