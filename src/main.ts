@@ -10,4 +10,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   createStateKeeper,
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
+  terminal: process.stderr.isTTY ? process.stderr : undefined,
 });

@@ -1,28 +1,38 @@
 import yargs, { type Argv } from 'yargs';
-import { DomainError, messageOf } from '../core/errors.ts';
+import { packageVersion } from '../core/package-version.ts';
 import { addBackup } from './commands/backup.ts';
 import { addCheck } from './commands/check.ts';
+import { addCompact } from './commands/compact.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addExport } from './commands/export.ts';
 import { addImport } from './commands/import.ts';
+import { addQuery } from './commands/query.ts';
 import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
 import { addToken } from './commands/token.ts';
 import { addValidate } from './commands/validate.ts';
-import type { CommandContext } from './context.ts';
-import { languageOf } from './text.ts';
+import type { CommandContext, Composition } from './context.ts';
+import { tellFailure, UsageError } from './failure.ts';
+import { withExamples } from './help.ts';
+import { endOnSignals } from './signals.ts';
+import { type Bilingual, languageOf } from './text.ts';
 
-/** The exit codes of the command line. */
+/** The exit codes of the command line; a signal gives 128 and its number. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
 
+/** In the order in which the help lists them. */
 const commands: readonly ((program: Argv, context: CommandContext, done: (exitCode: number) => void) => Argv)[] = [
   addServe,
-  addImport,
+  addQuery,
   addValidate,
+  addImport,
   addToken,
+  addExport,
   addBackup,
   addRestore,
-  addExport,
   addCheck,
+  addCompact,
+  addDoctor,
 ];
 
 /**
@@ -30,50 +40,68 @@ const commands: readonly ((program: Argv, context: CommandContext, done: (exitCo
  *
  * @returns The exit code of the process.
  */
-export async function runCommandLine(
-  args: readonly string[],
-  composition: Omit<CommandContext, 'say'>,
-): Promise<number> {
+export async function runCommandLine(args: readonly string[], composition: Composition): Promise<number> {
   const language = languageOf(composition.environment);
-  const context: CommandContext = { ...composition, say: (text) => text[language] };
+  const say = (text: Bilingual) => text[language];
+  const leaveSignals = endOnSignals(composition, say);
+  const context: CommandContext = { ...composition, say, takeSignals: leaveSignals };
   let exitCode: number = exitCodes.ok;
-  let program: Argv = yargs([...args])
+  const program = createProgram(args, context, language, (code) => {
+    exitCode = code;
+  });
+  try {
+    // What yargs itself says (help, version, completion) comes to the function; without it, it would print.
+    await program.parseAsync([...args], {}, (_error, _argv, said) => {
+      if (said) {
+        composition.out(said);
+      }
+    });
+    return exitCode;
+  } catch (error) {
+    const isUsage = error instanceof UsageError;
+    const help = isUsage && !args.includes('--json') ? await program.getHelp() : undefined;
+    tellFailure(error, { ...context, json: args.includes('--json'), ...(help !== undefined && { help }) });
+    return isUsage ? exitCodes.usage : exitCodes.failed;
+  } finally {
+    leaveSignals();
+  }
+}
+
+function createProgram(
+  args: readonly string[],
+  context: CommandContext,
+  language: keyof Bilingual,
+  done: (exitCode: number) => void,
+): Argv {
+  const { say } = context;
+  const program = yargs([...args])
     .scriptName('fabriques')
     .locale(language)
-    .demandCommand(1, context.say({ fr: 'Quelle commande ?', en: 'Which command?' }))
+    .usage(
+      say({
+        fr: '$0 <commande> [options]\n\nLe graphe de données liées des Fabriques de territoire. « fabriques <commande> --help » en dit plus.',
+        en: '$0 <command> [options]\n\nThe linked-data graph of the Fabriques de territoire. "fabriques <command> --help" says more.',
+      }),
+    )
+    .demandCommand(1, say({ fr: 'Quelle commande ?', en: 'Which command?' }))
     .strict()
-    .version(false)
+    .version(packageVersion)
     .help()
+    .completion('completion', say({ fr: 'Le complètement pour bash ou zsh', en: 'The completion for bash or zsh' }))
     .exitProcess(false)
     .fail((message, error) => {
       // yargs hands over either what is wrong with the words, or what a command threw.
       throw error instanceof Error ? error : new UsageError(message);
-    });
-  for (const add of commands) {
-    program = add(program, context, (code) => {
-      exitCode = code;
-    });
-  }
-  try {
-    await program.parseAsync();
-  } catch (error) {
-    if (error instanceof UsageError) {
-      context.err(await program.getHelp());
-      context.err(`\n${error.message}`);
-      return exitCodes.usage;
-    }
-    context.err(`fabriques: ${messageOf(error)}`);
-    for (const detail of detailsOf(error)) {
-      context.err(`  ${detail}`);
-    }
-    return exitCodes.failed;
-  }
-  return exitCode;
-}
-
-class UsageError extends Error {}
-
-function detailsOf(error: unknown): string[] {
-  const problems = error instanceof DomainError ? error.details['problems'] : undefined;
-  return Array.isArray(problems) ? problems.map(String) : [];
+    })
+    .epilogue(
+      say({
+        fr: 'Codes de sortie : 0 tout va bien, 1 échec, 2 commande mal écrite, 130 interruption.\nLes réglages sont des variables d’environnement (README). Complètement : fabriques completion >> ~/.bashrc (ou ~/.zshrc)',
+        en: 'Exit codes: 0 all is well, 1 failure, 2 wrong usage, 130 interruption.\nSettings are environment variables (README). Completion: fabriques completion >> ~/.bashrc (or ~/.zshrc)',
+      }),
+    );
+  withExamples(program, context, [
+    ['serve', { fr: 'Démarrer, puis ouvrir http://localhost:3000/', en: 'Start, then open http://localhost:3000/' }],
+    ['doctor', { fr: 'Ce qui ne va pas dans cette installation', en: 'What is wrong with this installation' }],
+  ]);
+  return commands.reduce<Argv>((all, add) => add(all, context, done), program);
 }

@@ -3,8 +3,8 @@ import type { StateKeeper } from '../store/state-keeper.ts';
 import type { Store } from '../store/store.ts';
 import type { Bilingual } from './text.ts';
 
-/** What commands need from the outside; the composition root hands it in. */
-export interface CommandContext {
+/** What the command line needs from the outside; the composition root hands it in. */
+export interface Composition {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly createStore: (configuration: Configuration) => Store;
   readonly createStateKeeper: (configuration: Configuration) => StateKeeper;
@@ -12,6 +12,14 @@ export interface CommandContext {
   readonly out: (line: string) => void;
   /** Progress and problems, for people. */
   readonly err: (line: string) => void;
+  /** Where a person looks on while long work is done; undefined where nobody does. */
+  readonly terminal?: NodeJS.WriteStream | undefined;
+}
+
+/** What every command has at hand. */
+export interface CommandContext extends Composition {
   /** The text in the language of the command line. */
   readonly say: (text: Bilingual) => string;
+  /** For what handles signals itself: they no longer end the process. */
+  readonly takeSignals: () => void;
 }

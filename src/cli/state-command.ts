@@ -1,5 +1,4 @@
 import { readConfiguration } from '../core/configuration.ts';
-import { DomainError, messageOf } from '../core/errors.ts';
 import type { StateKeeper, StateReport } from '../store/state-keeper.ts';
 import type { CommandContext } from './context.ts';
 import { packagedSeedDir } from './packaged-seed.ts';
@@ -10,30 +9,19 @@ export interface StateAction<T> {
   readonly run: (keeper: StateKeeper) => Promise<T>;
   /** Says in a sentence what came of it. */
   readonly describe: (result: T) => Bilingual;
-  /** Answer for a program: one line of JSON, also when it fails. */
+  /** Answer for a program: one line of JSON. */
   readonly json: boolean;
 }
 
 /** Runs a command on the data as a whole and tells what came of it; gives the exit code. */
 export async function runStateAction<T>(
-  { environment, createStateKeeper, out, err, say }: CommandContext,
+  { environment, createStateKeeper, out, say }: CommandContext,
   { run, describe, json }: StateAction<T>,
 ): Promise<number> {
-  try {
-    const keeper = createStateKeeper(readConfiguration(environment, { seedDir: packagedSeedDir }));
-    const result = await run(keeper);
-    out(json ? JSON.stringify({ ok: true, ...result }) : say(describe(result)));
-    return 0;
-  } catch (error) {
-    const fr = error instanceof DomainError ? error.details['inFrench'] : undefined;
-    const message = say({ fr: typeof fr === 'string' ? fr : messageOf(error), en: messageOf(error) });
-    if (json) {
-      out(JSON.stringify({ ok: false, code: error instanceof DomainError ? error.code : 'failed', message }));
-    } else {
-      err(`fabriques: ${message}`);
-    }
-    return 1;
-  }
+  const keeper = createStateKeeper(readConfiguration(environment, { seedDir: packagedSeedDir }));
+  const result = await run(keeper);
+  out(json ? JSON.stringify({ ok: true, ...result }) : say(describe(result)));
+  return 0;
 }
 
 /** `revision 12, 480 documents, 14960 triples`. */

@@ -3,6 +3,7 @@ import { Tokens } from '../contribution/tokens.ts';
 import type { Configuration } from '../core/configuration.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
+import { serverAddress } from './server-address.ts';
 
 /** What can be done with tokens, wherever they are kept. */
 export interface TokenService {
@@ -44,10 +45,9 @@ export async function withTokens<T>(
   }
 }
 
-function throughServer({ host, port }: Configuration, adminToken: string): TokenService {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host.includes(':') ? `[${host}]` : host;
+function throughServer(configuration: Configuration, adminToken: string): TokenService {
   const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(`http://${name}:${port}${path}`, {
+    const response = await fetch(`${serverAddress(configuration)}${path}`, {
       method,
       headers: {
         authorization: `Bearer ${adminToken}`,

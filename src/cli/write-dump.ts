@@ -25,7 +25,7 @@ export interface WrittenDump {
 export async function writeDump(
   chunks: AsyncIterable<string>,
   file: string,
-  { force }: { force: boolean },
+  { force, onProgress }: { force: boolean; onProgress?: (triples: number) => void },
 ): Promise<WrittenDump> {
   const [, syntax, compressed] = /\.(nq|trig)(\.gz)?$/u.exec(file) ?? [];
   const path = resolve(file);
@@ -42,6 +42,7 @@ export async function writeDump(
   const counted = async function* () {
     for await (const lines of chunks) {
       triples += lines.split('\n').length - 1;
+      onProgress?.(triples);
       yield lines;
     }
   };

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { constants, copyFile, mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DomainError } from './errors.ts';
+import { whileUnfinished } from './interruption.ts';
 
 /** Writes what was written to a file or a folder through to the disk. */
 export async function flush(path: string): Promise<void> {
@@ -20,6 +21,7 @@ export async function flush(path: string): Promise<void> {
  */
 export async function makeWhole<T>(path: string, make: (unfinished: string) => Promise<T>): Promise<T> {
   const unfinished = join(dirname(path), `.${basename(path)}.${process.pid}.unfinished`);
+  const forget = whileUnfinished(unfinished);
   try {
     const made = await make(unfinished);
     await flush(unfinished);
@@ -28,6 +30,7 @@ export async function makeWhole<T>(path: string, make: (unfinished: string) => P
     return made;
   } finally {
     await rm(unfinished, { force: true });
+    forget();
   }
 }
 

@@ -37,6 +37,13 @@ export interface StateKeeper {
    */
   restore: (backup: string, options: { force: boolean }) => Promise<StateReport & { readonly aside?: string }>;
 
+  /**
+   * Writes the data anew without the space that what was removed has left.
+   *
+   * @throws DomainError `state-in-use`, `state-corrupt`; nothing has changed then.
+   */
+  compact: () => Promise<StateReport & { readonly bytesBefore: number }>;
+
   /** Every triple of every document as a line of N-Quads, as written. */
   dump: () => AsyncIterable<string>;
 }

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import type { CommandContext } from '../context.ts';
+import { jsonOption, withExamples } from '../help.ts';
 import { describeState, runStateAction } from '../state-command.ts';
 
 /** `fabriques backup`: copies the data with their history, while a server runs or not. */
@@ -12,13 +13,23 @@ export function addBackup(program: Argv, context: CommandContext, done: (exitCod
       en: 'Back up the data with their history, whether the server runs or not',
     }),
     (command) =>
-      command
-        .positional('target', {
-          type: 'string',
-          demandOption: true,
-          describe: say({ fr: 'Nouveau fichier, ou dossier', en: 'A new file, or a folder' }),
-        })
-        .option('json', { type: 'boolean', default: false }),
+      withExamples(
+        command
+          .positional('target', {
+            type: 'string',
+            demandOption: true,
+            describe: say({ fr: 'Nouveau fichier, ou dossier', en: 'A new file, or a folder' }),
+          })
+          .option('json', jsonOption(context)),
+        context,
+        [
+          [
+            'backup sauvegardes/',
+            { fr: 'Une copie nommée d’après sa date et sa révision', en: 'A copy named after its date and revision' },
+          ],
+          ['backup hier.mdb --json', { fr: 'Pour un programme', en: 'For a program' }],
+        ],
+      ),
     async ({ target, json }) =>
       done(
         await runStateAction(context, {

@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import type { CommandContext } from '../context.ts';
+import { jsonOption, withExamples } from '../help.ts';
 import { describeState, runStateAction } from '../state-command.ts';
 
 /** `fabriques check`: looks at everything in the data, or in a backup. */
@@ -11,7 +12,11 @@ export function addCheck(program: Argv, context: CommandContext, done: (exitCode
       fr: 'Vérifier les données en entier, ou une sauvegarde',
       en: 'Check everything in the data, or in a backup',
     }),
-    (command) => command.positional('backup', { type: 'string' }).option('json', { type: 'boolean', default: false }),
+    (command) =>
+      withExamples(command.positional('backup', { type: 'string' }).option('json', jsonOption(context)), context, [
+        ['check', { fr: 'Les données en place', en: 'The data in place' }],
+        ['check sauvegardes/hier.mdb', { fr: 'Une sauvegarde', en: 'A backup' }],
+      ]),
     async ({ backup, json }) =>
       done(
         await runStateAction(context, {

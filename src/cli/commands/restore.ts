@@ -1,5 +1,6 @@
 import type { Argv } from 'yargs';
 import type { CommandContext } from '../context.ts';
+import { jsonOption, withExamples } from '../help.ts';
 import { describeState, runStateAction } from '../state-command.ts';
 
 /** `fabriques restore`: puts a backup in the place of the data, which are kept aside. */
@@ -12,17 +13,27 @@ export function addRestore(program: Argv, context: CommandContext, done: (exitCo
       en: 'Put a backup in place, while the server is stopped',
     }),
     (command) =>
-      command
-        .positional('backup', { type: 'string', demandOption: true })
-        .option('force', {
-          type: 'boolean',
-          default: false,
-          describe: say({
-            fr: 'Même s’il y a des données, qui sont alors gardées à côté',
-            en: 'Even where there are data, which are then kept aside',
-          }),
-        })
-        .option('json', { type: 'boolean', default: false }),
+      withExamples(
+        command
+          .positional('backup', { type: 'string', demandOption: true })
+          .option('force', {
+            type: 'boolean',
+            default: false,
+            describe: say({
+              fr: 'Même s’il y a des données, qui sont alors gardées à côté',
+              en: 'Even where there are data, which are then kept aside',
+            }),
+          })
+          .option('json', jsonOption(context)),
+        context,
+        [
+          ['restore hier.mdb', { fr: 'Dans un dossier vide', en: 'Into an empty folder' }],
+          [
+            'restore hier.mdb --force',
+            { fr: 'Les données actuelles sont gardées à côté', en: 'The present data are kept aside' },
+          ],
+        ],
+      ),
     async ({ backup, force, json }) =>
       done(
         await runStateAction(context, {

@@ -1,20 +1,29 @@
 import type { Argv } from 'yargs';
 import { readConfiguration } from '../../core/configuration.ts';
 import type { CommandContext } from '../context.ts';
+import { jsonOption, withExamples } from '../help.ts';
 import { createInstance, type SeedTeller } from '../instance.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
+import { showProgress } from '../progress.ts';
 
 /** `fabriques serve`: the server, until a signal ends it. */
 export function addServe(program: Argv, context: CommandContext): Argv {
-  return program.command('serve', context.say({ fr: 'Démarrer le serveur', en: 'Start the server' }), {}, async () =>
-    serve(context),
+  return program.command(
+    'serve',
+    context.say({ fr: 'Démarrer le serveur', en: 'Start the server' }),
+    (command) =>
+      withExamples(command.option('json', jsonOption(context)), context, [
+        ['serve', { fr: 'Les données dans ./var, le port 3000', en: 'The data in ./var, port 3000' }],
+      ]),
+    async ({ json }) => serve(context, json),
   );
 }
 
-async function serve(context: CommandContext): Promise<void> {
-  const { environment, createStore, err, say } = context;
+async function serve(context: CommandContext, json: boolean): Promise<void> {
+  const { environment, createStore, err, out, say, takeSignals } = context;
   const configuration = readConfiguration(environment, { seedDir: packagedSeedDir });
   const instance = await createInstance(configuration, createStore);
+  takeSignals();
   const ended = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.once(signal, () => resolve());
@@ -24,6 +33,9 @@ async function serve(context: CommandContext): Promise<void> {
     const address = await instance.listen();
     await instance.prepare(tellOfSeed(context, configuration.stateDir));
     const revision = await instance.store.revision();
+    if (json) {
+      out(JSON.stringify({ ok: true, baseIri: configuration.baseIri, address, revision }));
+    }
     err(
       say({
         fr: `Prêt : ${configuration.baseIri} (écoute sur ${address}, révision ${revision})`,
@@ -36,9 +48,9 @@ async function serve(context: CommandContext): Promise<void> {
   }
 }
 
-/** Says how a first start comes on, every half second. */
-function tellOfSeed({ err, say }: CommandContext, stateDir: string): SeedTeller {
-  let told = Date.now();
+/** Says how a first start comes on. */
+function tellOfSeed({ err, say, terminal }: CommandContext, stateDir: string): SeedTeller {
+  const progress = showProgress(terminal, say({ fr: '  documents lus :', en: '  documents read:' }));
   return {
     begin: (seedDir) =>
       err(
@@ -47,18 +59,15 @@ function tellOfSeed({ err, say }: CommandContext, stateDir: string): SeedTeller 
           en: `First start: loading ${seedDir} into ${stateDir}…`,
         }),
       ),
-    progress: ({ documents }) => {
-      if (Date.now() - told > 500) {
-        told = Date.now();
-        err(say({ fr: `  ${documents} documents lus…`, en: `  ${documents} documents read…` }));
-      }
-    },
-    end: ({ documents, quads }) =>
+    progress: ({ documents }) => progress.update(documents),
+    end: ({ documents, quads }) => {
+      progress.end();
       err(
         say({
           fr: `  ${documents} documents, ${quads} triplets, tous conformes.`,
           en: `  ${documents} documents, ${quads} triples, all conforming.`,
         }),
-      ),
+      );
+    },
   };
 }

@@ -6,30 +6,42 @@ import { readSeedDocuments } from '../../ingestion/seed/read-seed.ts';
 import { referencesFrom } from '../../validation/references.ts';
 import type { Severity } from '../../validation/report.ts';
 import type { CommandContext } from '../context.ts';
+import { jsonOption, withExamples } from '../help.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 import { loadModel } from '../model.ts';
+import { showProgress } from '../progress.ts';
 
 /** `fabriques validate`: judges the documents of a folder by the shapes. */
 export function addValidate(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
-  const { environment, out, say } = context;
+  const { environment, out, say, terminal } = context;
   return program.command(
     'validate [folder]',
     say({ fr: 'Vérifier les documents d’un dossier', en: 'Check the documents of a folder' }),
     (command) =>
-      command
-        .positional('folder', { type: 'string', default: packagedSeedDir })
-        .option('hints', {
-          type: 'boolean',
-          default: false,
-          describe: say({ fr: 'Dire aussi ce qui manque', en: 'Tell what is missing, too' }),
-        })
-        .option('json', { type: 'boolean', default: false }),
+      withExamples(
+        command
+          .positional('folder', { type: 'string', default: packagedSeedDir })
+          .option('hints', {
+            type: 'boolean',
+            default: false,
+            describe: say({ fr: 'Dire aussi ce qui manque', en: 'Tell what is missing, too' }),
+          })
+          .option('json', jsonOption(context)),
+        context,
+        [
+          ['validate', { fr: 'Les données du paquet', en: 'The data of the package' }],
+          ['validate mes-fiches --hints', { fr: 'Dire aussi ce qui manque', en: 'Tell what is missing, too' }],
+        ],
+      ),
     async ({ folder, hints, json }) => {
       const { baseIri } = readConfiguration(environment, { seedDir: packagedSeedDir });
       const documents = new Map<string, readonly Quad[]>();
+      const progress = showProgress(terminal, say({ fr: 'documents lus :', en: 'documents read:' }));
       for await (const { graph, quads } of readSeedDocuments(folder, baseIri)) {
         documents.set(graph.value, quads);
+        progress.update(documents.size);
       }
+      progress.end();
       const { validator } = loadModel();
       const references = referencesFrom([...documents.values()].flat());
       const reports = await validateDocuments(validator, documents, references);

@@ -1,5 +1,7 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { wholly } from '../../core/interruption.ts';
+import { makeWhole } from '../../core/whole-files.ts';
 import { buildImport, type ImportInput } from './build-import.ts';
 import type { ImportReport } from './report.ts';
 import { loadTerritories, type Territories } from './territories.ts';
@@ -23,12 +25,14 @@ const committedSource = 'anct_fabriques_de_territoire_2024-09.geojson';
 export async function importAnctFabriques(options: AnctFabriquesImport): Promise<ImportReport> {
   const outcome = buildImport(await readInput(options));
   const sources = join(options.dataDir, 'sources/anct-fabriques');
-  await Promise.all([
-    write(join(options.dataDir, 'peers/anct-fabriques/fabriques.trig'), outcome.fabriques),
-    write(join(options.dataDir, 'territoires.ttl'), outcome.territories),
-    write(join(sources, 'slugs.csv'), outcome.slugs),
-    write(join(sources, 'rapport.md'), outcome.reportMarkdown),
-  ]);
+  await wholly(async () =>
+    Promise.all([
+      write(join(options.dataDir, 'peers/anct-fabriques/fabriques.trig'), outcome.fabriques),
+      write(join(options.dataDir, 'territoires.ttl'), outcome.territories),
+      write(join(sources, 'slugs.csv'), outcome.slugs),
+      write(join(sources, 'rapport.md'), outcome.reportMarkdown),
+    ]),
+  );
   return outcome.report;
 }
 
@@ -65,5 +69,5 @@ async function readOptional(file: string): Promise<string> {
 
 async function write(file: string, text: string): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, text);
+  await makeWhole(file, async (unfinished) => writeFile(unfinished, text));
 }

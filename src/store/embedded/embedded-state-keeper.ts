@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DomainError } from '../../core/errors.ts';
+import { wholly } from '../../core/interruption.ts';
 import { copy, flush, makeWhole, newFile } from '../../core/whole-files.ts';
 import type { StateKeeper, StateReport } from '../state-keeper.ts';
 import { AcknowledgedFile } from './acknowledged.ts';
@@ -10,7 +11,7 @@ import { inspectCopy, inspectState } from './inspect-state.ts';
 import { createQuadCodec, toLine } from './quad-codec.ts';
 import { rangeUnder } from './quad-table.ts';
 import { readState } from './read-state.ts';
-import { stateFilePath } from './state-file.ts';
+import { openStateAt, stateFilePath, stateFormat } from './state-file.ts';
 import { lockState } from './state-lock.ts';
 
 /** Characters of a dump that are handed over at once. */
@@ -21,7 +22,8 @@ export function createEmbeddedStateKeeper({ stateDir, baseIri }: { stateDir: str
   return {
     check: async (backup) => (backup === undefined ? checkState(stateDir) : (await inspectCopy(backup)).report),
     backup: async (target) => backUp(stateDir, target),
-    restore: async (backup, { force }) => restore(stateDir, backup, force),
+    restore: async (backup, { force }) => wholly(async () => restore(stateDir, backup, force)),
+    compact: async () => wholly(async () => compact(stateDir)),
     dump: () => dump(stateDir, baseIri),
   };
 }
@@ -103,6 +105,34 @@ async function restore(stateDir: string, backup: string, force: boolean): Promis
     acknowledged.close();
     lock.release();
   }
+}
+
+/** The copy is looked at in full before it takes the place of the file. */
+async function compact(stateDir: string): Promise<StateReport & { bytesBefore: number }> {
+  const { state, isInUse, close } = readState(stateDir);
+  const { path } = state;
+  try {
+    if (isInUse) {
+      lockState(stateDir); // says by whom
+    }
+    const bytesBefore = statSync(path).size;
+    return await makeWhole(path, async (unfinished) => {
+      await state.root.backup(unfinished, true);
+      await renewHeads(unfinished);
+      const { report } = await inspectCopy(unfinished);
+      return { ...report, path, bytesBefore };
+    });
+  } finally {
+    await close();
+  }
+}
+
+/** A compacted copy has one head; after a write it has two, the older of which is the copy. */
+async function renewHeads(path: string): Promise<void> {
+  const copied = openStateAt(path);
+  copied.meta.putSync('format', stateFormat);
+  await copied.root.close();
+  await rm(`${path}-lock`, { force: true });
 }
 
 /** A folder for what is replaced, with a copy of what was acknowledged of it. */
