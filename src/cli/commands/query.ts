@@ -8,6 +8,7 @@ import { type Example, jsonOption, withExamples } from '../help.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 import { askEndpoint, askFiles, askState } from '../query/sources.ts';
 import { withPrefixes } from '../query/with-prefixes.ts';
+import { languageOf } from '../text.ts';
 import { answerFormats, solutionsFor, writeAnswer } from '../query/write-answer.ts';
 
 const examples: readonly Example[] = [
@@ -82,12 +83,13 @@ export function addQuery(program: Argv, context: CommandContext): Argv {
             ? await readAll(process.stdin)
             : (query ?? '');
       const configuration = readConfiguration(environment, { seedDir: packagedSeedDir });
+      const language = languageOf(environment);
       const ask =
         endpoint !== undefined
-          ? askEndpoint(endpoint, configuration.queryTimeoutMs)
+          ? askEndpoint(endpoint, configuration.queryTimeoutMs, language)
           : data !== undefined
             ? askFiles(data, configuration, createStore)
-            : askState(configuration, createStore);
+            : askState(configuration, createStore, language);
       const wanted = json ? 'json' : format;
       out(await writeAnswer(await ask(withPrefixes(text), solutionsFor(wanted)), wanted));
     },

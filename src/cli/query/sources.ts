@@ -26,7 +26,7 @@ export type Ask = (query: string, solutions: ResultsMediaType) => Promise<Answer
 type CreateStore = (configuration: Configuration) => Store;
 
 /** Asks the data of the configuration: the state itself, or the server that has it open. */
-export function askState(configuration: Configuration, createStore: CreateStore): Ask {
+export function askState(configuration: Configuration, createStore: CreateStore, language: string): Ask {
   return async (query, solutions) => {
     if (configuration.store === 'embedded' && !existsSync(configuration.stateDir)) {
       throw noState(configuration.stateDir);
@@ -36,7 +36,11 @@ export function askState(configuration: Configuration, createStore: CreateStore)
       store = createStore(configuration);
     } catch (error) {
       if (error instanceof DomainError && error.code === 'state-in-use') {
-        return askEndpoint(`${serverAddress(configuration)}/sparql`, configuration.queryTimeoutMs)(query, solutions);
+        return askEndpoint(
+          `${serverAddress(configuration)}/sparql`,
+          configuration.queryTimeoutMs,
+          language,
+        )(query, solutions);
       }
       throw error;
     }
@@ -60,12 +64,13 @@ export function askFiles(files: readonly string[], configuration: Configuration,
 }
 
 /** Asks any SPARQL endpoint. */
-export function askEndpoint(endpoint: string, timeoutMs: number): Ask {
+export function askEndpoint(endpoint: string, timeoutMs: number, language: string): Ask {
   return async (query, solutions) => {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: {
         'content-type': 'application/sparql-query',
+        'accept-language': language,
         accept: `${solutions}, application/n-triples;q=0.9, text/turtle;q=0.8, application/rdf+xml;q=0.5`,
       },
       body: query,
