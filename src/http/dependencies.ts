@@ -9,6 +9,7 @@ import type { Validator } from '../validation/validator.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import type { Access } from './access.ts';
 import type { Metrics } from './observing/metrics.ts';
+import type { Registered } from './openapi/registered.ts';
 import type { PageRenderers } from './page-renderers.ts';
 import type { Portal } from './portal.ts';
 import type { Readiness } from './readiness.ts';
@@ -40,6 +41,8 @@ export interface ServerDependencies {
 export interface RouteDependencies extends ServerDependencies {
   readonly access: Access;
   readonly metrics: Metrics;
+  /** The operations of this server, whole once it is ready. */
+  readonly registered: Registered;
   readonly observer: Observer;
   /** The members of every collection, read once for each revision. */
   readonly tables: MemberTables;

@@ -9,9 +9,11 @@ import { installProblemDetails, sendError } from './problem-details.ts';
 import { createLog } from './observing/log.ts';
 import { createMetrics } from './observing/metrics.ts';
 import { observeRequests, requestIds } from './observing/observe-requests.ts';
+import { watchRoutes } from './openapi/registered.ts';
 import { limitRate } from './rate-limit.ts';
 import { holdUntilReady, refuseWhenStopping } from './service-state.ts';
 import { secureAnswer, secureAnswers } from './security-headers.ts';
+import { apiDocumentationRoutes } from './routes/api-documentation.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { graphRoutes } from './routes/graphs.ts';
 import { healthRoutes } from './routes/health.ts';
@@ -46,6 +48,7 @@ const routes: readonly Routes[] = [
   healthRoutes,
   metricsRoutes,
   assetRoutes,
+  apiDocumentationRoutes,
   homeRoutes,
   searchRoutes,
   collectionRoutes,
@@ -94,7 +97,9 @@ export async function buildServer(
     },
   });
   const tables = createMemberTables(dependencies.store, baseIri);
+  const { registered, seal } = watchRoutes(server);
   const forRoutes = {
+    registered,
     ...dependencies,
     access: createAccess(configuration, dependencies.store.records),
     metrics,
@@ -114,6 +119,7 @@ export async function buildServer(
   for (const register of [...routes, ...more]) {
     await server.register(async (scope: FastifyInstance) => register(scope, forRoutes));
   }
+  seal();
   completeMethods();
   return server;
 }

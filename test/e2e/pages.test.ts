@@ -27,6 +27,7 @@ const pages: readonly { readonly path: string; readonly shows: string; readonly 
   { path: 'schemas/legal-forms', shows: 'association-loi-1901' },
   { path: 'shapes', shows: 'rdf:langString' },
   { path: 'context.jsonld', shows: 'carriedBy' },
+  { path: 'docs', shows: '/fabriques/{slug}' },
   { path: 'sparql', shows: 'SELECT' },
   {
     path: `sparql?query=${encodeURIComponent('SELECT ?s WHERE { ?s a <https://w3id.org/fabriques/ns#Action> }')}`,

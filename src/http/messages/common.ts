@@ -20,6 +20,7 @@ export const common = {
   schemes: { fr: 'Listes de catégories', en: 'Category schemes' },
   jsonLdContext: { fr: 'Contexte JSON-LD', en: 'JSON-LD context' },
   sparql: { fr: 'Interroger (SPARQL)', en: 'Query (SPARQL)' },
+  api: { fr: 'API (OpenAPI)', en: 'API (OpenAPI)' },
   otherLanguage: { fr: 'English', en: 'Français' },
   unknown: { fr: 'inconnu', en: 'unknown' },
   toComplete: { fr: 'à compléter', en: 'to be completed' },

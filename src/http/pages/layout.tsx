@@ -179,6 +179,7 @@ function Foot(): VNode {
     ['schemas', common.schemes],
     ['context.jsonld', common.jsonLdContext],
     ['sparql', common.sparql],
+    ['docs', common.api],
   ] as const;
   return (
     <footer class="foot">

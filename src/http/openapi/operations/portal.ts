@@ -1,0 +1,156 @@
+import { collectionNames } from '../../../vocabulary/kinds.ts';
+import { inPath, inQuery, type Operation, type Operations } from '../operation.ts';
+import { sampleSlugs } from './things.ts';
+
+const rdf = [
+  'text/html',
+  'application/ld+json',
+  'text/turtle',
+  'application/trig',
+  'application/n-triples',
+  'application/n-quads',
+  'application/rdf+xml',
+];
+const html = ['text/html'];
+const form = {
+  required: true,
+  content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
+} as const;
+const needsSession = 'a form carries the key of its page, which the tests of forms fetch first';
+const suffix = {
+  ...inPath('suffix', { fr: 'Le format', en: 'The format' }, 'ttl'),
+  schema: { type: 'string', enum: ['jsonld', 'html', 'ttl', 'trig', 'nt', 'nq', 'rdf'] },
+};
+const words = inQuery('q', { fr: 'Des mots', en: 'Words' }, 'lab');
+
+function described(path: string, fr: string, en: string, tag: 'vocabulary' | 'exchange'): Operations {
+  const summary = { fr, en };
+  return {
+    [`GET ${path}`]: { tag, summary, success: [200, rdf] },
+    [`GET ${path === '/' ? '/index' : path}.{suffix}`]: { tag, summary, parameters: [suffix], success: [200, rdf] },
+  };
+}
+
+function formAt(path: string, fr: string, en: string, parameters: Operation['parameters'] = []): Operations {
+  const summary = { fr, en };
+  return {
+    [`GET ${path}`]: { tag: 'portal', summary, parameters, success: [200, html], notRun: 'some need a session' },
+    [`POST ${path}`]: {
+      tag: 'portal',
+      summary,
+      parameters,
+      body: form,
+      success: [303, []],
+      failures: [400, 403, 422],
+      notRun: needsSession,
+    },
+  };
+}
+
+const slugOf = (collection: keyof typeof sampleSlugs) =>
+  inPath('slug', { fr: 'Le nom court', en: 'The short name' }, sampleSlugs[collection]);
+const id = inPath('id', { fr: 'La clé de la proposition', en: 'The key of the proposal' }, 'unknown');
+
+/** The vocabulary, and what people use in a browser. */
+export const portalOperations: Operations = {
+  ...described(
+    '/',
+    'L’accueil ; en RDF, la description de l’instance',
+    'The home page; as RDF, the description of the instance',
+    'exchange',
+  ),
+  ...described('/ns', 'Le vocabulaire', 'The vocabulary', 'vocabulary'),
+  ...described('/shapes', 'Les formes SHACL', 'The SHACL shapes', 'vocabulary'),
+  ...described('/schemas', 'Les listes de concepts', 'The concept schemes', 'vocabulary'),
+  'GET /ns/{name}': {
+    tag: 'vocabulary',
+    summary: { fr: 'Un terme', en: 'A term' },
+    parameters: [inPath('name', { fr: 'Le terme', en: 'The term' }, 'Fabrique')],
+    success: [200, rdf],
+    failures: [404],
+  },
+  'GET /schemas/{name}': {
+    tag: 'vocabulary',
+    summary: { fr: 'Une liste de concepts', en: 'A concept scheme' },
+    parameters: [inPath('name', { fr: 'La liste', en: 'The scheme' }, 'legal-forms')],
+    success: [200, rdf],
+    failures: [404],
+  },
+  'GET /context.jsonld': {
+    tag: 'vocabulary',
+    summary: { fr: 'Le contexte JSON-LD', en: 'The JSON-LD context' },
+    success: [200, ['application/ld+json', 'text/html']],
+  },
+  'GET /context.html': {
+    tag: 'vocabulary',
+    summary: { fr: 'Le contexte, expliqué', en: 'The context, explained' },
+    success: [200, html],
+  },
+  'GET /sparql/completion.json': {
+    tag: 'sparql',
+    summary: { fr: 'Ce que l’atelier propose en écrivant', en: 'What the workbench suggests as one types' },
+    success: [200, ['application/json']],
+  },
+  'GET /suggestions': {
+    tag: 'portal',
+    summary: { fr: 'Ce qui commence ainsi', en: 'What begins so' },
+    parameters: [words, inQuery('genre', { fr: 'Quels genres', en: 'Which kinds' })],
+    success: [200, ['application/json']],
+  },
+  'GET /recherche': {
+    tag: 'portal',
+    summary: { fr: 'Chercher partout', en: 'Search everywhere' },
+    parameters: [words],
+    success: [200, html],
+  },
+  'GET /assets/{name}': {
+    tag: 'portal',
+    summary: { fr: 'Les fichiers des pages', en: 'The files of pages' },
+    parameters: [inPath('name', { fr: 'Le nom', en: 'The name' }, 'unknown')],
+    success: [200, ['text/css', 'text/javascript', 'font/woff2', 'image/svg+xml', 'image/png']],
+    failures: [404],
+    notRun: 'the names change with their content',
+  },
+  ...formAt('/fabriques/nouvelle', 'Le formulaire d’une nouvelle fabrique', 'The form of a new fabrique'),
+  ...formAt('/fabriques/{slug}/modifier', 'Le formulaire d’une fabrique', 'The form of a fabrique', [
+    slugOf('fabriques'),
+  ]),
+  'GET /propositions': {
+    tag: 'portal',
+    summary: { fr: 'Les propositions, pour les éditeurs', en: 'Proposals, for editors' },
+    success: [200, html],
+    failures: [403],
+    notRun: 'needs a session',
+  },
+  ...formAt('/propositions/{id}', 'Une proposition et sa décision', 'A proposal and its decision', [id]),
+  ...formAt('/connexion', 'S’identifier par un jeton', 'Sign in with a token'),
+  'POST /deconnexion': {
+    tag: 'portal',
+    summary: { fr: 'Se déconnecter', en: 'Sign out' },
+    body: form,
+    success: [303, []],
+    failures: [403],
+    notRun: needsSession,
+  },
+  ...formAt('/effacement', 'Effacer un texte de toutes les versions', 'Erase a text from all versions'),
+  ...(Object.assign(
+    {},
+    ...collectionNames.map((collection) => ({
+      [`POST /${collection}/{slug}/restaurer`]: {
+        tag: 'portal',
+        summary: { fr: 'Revenir à une version', en: 'Bring a version back' },
+        parameters: [slugOf(collection)],
+        body: form,
+        success: [303, []],
+        failures: [403, 404],
+        notRun: needsSession,
+      },
+      ...formAt(
+        `/${collection}/{slug}/fusion`,
+        'Réunir deux fiches d’une même chose',
+        'Merge two records of one thing',
+        [slugOf(collection)],
+      ),
+    })),
+  ) as Operations),
+};
