@@ -20,8 +20,8 @@ import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
 import { homeRoutes } from './routes/home.ts';
 import { vocabularyRoutes } from './routes/vocabulary.ts';
+import { communeRoutes } from './routes/communes.ts';
 import { collectionRoutes } from './routes/collections.ts';
-import { placeFormRoutes } from './routes/place-forms.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { restoreRoutes } from './routes/restore.ts';
@@ -32,6 +32,7 @@ import { erasureRoutes } from './routes/erasure.ts';
 import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { completenessRoutes } from './routes/completeness.ts';
+import { thingFormRoutes } from './routes/thing-forms.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { validateRoutes } from './routes/validate.ts';
 import { historyRoutes } from './routes/history.ts';
@@ -54,7 +55,8 @@ const routes: readonly Routes[] = [
   collectionRoutes,
   thingRoutes,
   thingWriteRoutes,
-  placeFormRoutes,
+  thingFormRoutes,
+  communeRoutes,
   proposalRoutes,
   sessionRoutes,
   historyRoutes,

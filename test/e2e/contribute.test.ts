@@ -13,7 +13,7 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const adminToken = 'an-administrator-in-a-browser';
 
-describe.skipIf(!hasChromium)('Contributing in a browser', () => {
+describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 }, () => {
   let server: RunningServer;
   let browser: Browser;
   const complaints: string[] = [];
@@ -80,7 +80,19 @@ describe.skipIf(!hasChromium)('Contributing in a browser', () => {
       await passer.goto(at('fabriques/nouvelle'));
       await passer.fill('#f-name', name);
       await passer.fill('#f-postalCode', '01500');
-      await passer.fill('#f-addressLocality', 'Ambérieu-en-Bugey');
+      if (javaScriptEnabled) {
+        // One postcode of several communes: the one that is chosen fills in the others, and the point.
+        await passer.locator('#f-postalCode').pressSequentially(' ');
+        await passer.locator('.suggestions li', { hasText: 'Ambérieu-en-Bugey' }).click();
+        await passer.waitForFunction(`document.querySelector('#f-lat').value !== ''`);
+        expect(await passer.inputValue('#f-communeCode')).toBe('01004');
+        expect(await passer.inputValue('#f-addressLocality')).toBe('Ambérieu-en-Bugey');
+        await passer.locator('#point .leaflet-marker-icon.point').waitFor();
+        await passer.locator('#point .moving-map').click({ position: { x: 200, y: 150 } });
+        expect(await passer.inputValue('#f-locationPrecision')).toBe('exact');
+      } else {
+        await passer.fill('#f-addressLocality', 'Ambérieu-en-Bugey');
+      }
       await passer.check('input[name=inQPV][value=non]');
       await save(passer);
       expect(passer.url()).toMatch(/\/propositions\/[\w-]+\.[\w-]+$/u);
@@ -132,7 +144,7 @@ describe.skipIf(!hasChromium)('Contributing in a browser', () => {
     { colorScheme: 'dark', locale: 'en-GB', width: 320 },
   ] as const)('is accessible and fits, $locale, $colorScheme, $width pixels wide', async (look) => {
     const page = await newPage({ ...look, viewport: { width: look.width, height: 800 } });
-    const paths = ['connexion', 'fabriques/nouvelle', 'fabriques/lab01/modifier', 'fabriques/lab01/historique'];
+    const paths = ['connexion', 'fabriques/lab01/modifier', 'pratiques/nouvelle', 'fabriques/lab01/historique'];
     const visit = async (path: string): Promise<void> => {
       await page.goto(at(path));
       expect([path, await violationsOf(page)]).toEqual([path, []]);

@@ -1,81 +1,108 @@
-import { createKnownNames, type KnownNames } from '../../catalogue/portal/form-choices.ts';
-import { createLabels } from '../../catalogue/portal/labels.ts';
-import { readLinked } from '../../catalogue/portal/linked.ts';
-import { askActions } from '../../catalogue/portal/questions.ts';
+import { type Communes, loadCommunes } from '../../catalogue/communes.ts';
+import { createKnownThings, type KnownThings } from '../../catalogue/portal/known-things.ts';
+import type { Quad } from '@rdfjs/types';
+import { documentAt } from '../../contribution/document-at.ts';
 import type { JsonObject } from '../../core/rdf/json-ld.ts';
 import { ownDocument } from '../../vocabulary/kinds.ts';
 import { textIn } from '../../vocabulary/multilingual.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { type Language, localeOf } from '../language.ts';
-import { forms as messages } from '../messages/forms.ts';
 import type { Option } from '../pages/form-fields.tsx';
-import type { FormChoices } from '../pages/place-form-page.tsx';
+import type { FormChoices } from '../pages/thing-form-page.tsx';
 import { createThingFinder } from '../thing-finder.ts';
 import { ownJson } from '../thing-writes/current-version.ts';
 import { ownRevision } from '../thing-writer.ts';
+import type { FormDefinition, FormValues } from './form-definition.ts';
+import { valuesOf } from './read-form.ts';
 
-/** A place as its form begins. */
-export interface LoadedPlace {
+/** A thing as its form begins. */
+export interface LoadedThing {
   /** Undefined for a new one. */
-  readonly place: { readonly iri: string; readonly name: string } | undefined;
+  readonly thing: { readonly iri: string; readonly name: string } | undefined;
   readonly own: JsonObject;
   readonly merged: JsonObject;
+  /** What other documents than its own say. */
+  readonly sources: readonly Quad[];
   readonly revision: number;
-  readonly names: KnownNames;
+  readonly things: KnownThings;
+  readonly communes: Communes;
 }
 
-/** Reads places for their forms, and what forms offer. */
+/** Reads things for their forms, and what forms offer. */
 export interface FormReader {
   /** @throws DomainError `not-found`, `gone`. */
-  readonly load: (slug: string | undefined) => Promise<LoadedPlace>;
-  readonly choices: (names: KnownNames, language: Language) => Promise<FormChoices>;
+  readonly load: (definition: FormDefinition, slug: string | undefined) => Promise<LoadedThing>;
+  /** What the form of a thing showed at a revision of its own document; undefined for a new thing. */
+  readonly valuesAt: (
+    definition: FormDefinition,
+    loaded: LoadedThing,
+    revision: number,
+    language: Language,
+  ) => Promise<FormValues | undefined>;
+  readonly choices: (definition: FormDefinition, things: KnownThings, language: Language) => FormChoices;
 }
+
+/** Names beyond this are not listed in the page: scripts look them up, and a name that is typed is found anyway. */
+const mostListed = 600;
 
 /** Makes the reader of forms. */
 export function createFormReader(dependencies: ServerDependencies): FormReader {
   const { store, vocabulary, configuration } = dependencies;
   const { baseIri } = configuration;
   const find = createThingFinder(dependencies);
-  const readNames = createKnownNames(store);
+  const readKnownThings = createKnownThings(store, baseIri);
 
   const conceptsOf = (scheme: string, language: Language): Option[] =>
     (vocabulary.schemes.get(scheme)?.concepts ?? []).map(({ slug, labels }) => ({
       value: slug,
       label: textIn(labels, language) ?? slug,
     }));
+  const jsonOf = async (quads: readonly Quad[], iri: string): Promise<JsonObject> =>
+    quads.length > 0 ? ownJson(quads, iri, dependencies) : {};
 
   return {
-    load: async (slug) => {
-      const names = await readNames();
+    load: async ({ collection }, slug) => {
+      const [things, communes] = [await readKnownThings(), loadCommunes()];
       if (slug === undefined) {
-        return { place: undefined, own: {}, merged: {}, revision: 0, names };
+        return { thing: undefined, own: {}, merged: {}, sources: [], revision: 0, things, communes };
       }
-      const thing = await find('fabriques', slug);
-      const quads = await store.readGraph(ownDocument(baseIri, thing.iri));
-      const merged = await ownJson(thing.statements, thing.iri, dependencies);
-      const own = quads.length > 0 ? await ownJson(quads, thing.iri, dependencies) : {};
-      const name = [own['name'] ?? merged['name']].flat()[0];
-      const place = { iri: thing.iri, name: typeof name === 'string' ? name : thing.slug };
-      return { place, own, merged, revision: ownRevision(thing, baseIri), names };
-    },
-    choices: async ({ structures, communes }, language) => {
-      const { t, compare } = localeOf(language);
-      const actions = await askActions(store);
-      const labels = createLabels(vocabulary, await readLinked(store, actions, baseIri), language);
-      const options = actions.map((iri) => ({ value: iri, label: labels.thing(iri).name }));
+      const found = await find(collection, slug);
+      const { iri, statements } = found;
+      const graph = ownDocument(baseIri, iri);
+      const own = await jsonOf(await store.readGraph(graph), iri);
       return {
-        structures: [...structures.keys()],
-        communes,
-        partnerKinds: conceptsOf('partner-kinds', language),
-        statuses: conceptsOf('action-statuses', language),
-        actions: options.sort((a, b) => compare(a.label, b.label)),
-        optionsOf: ({ scheme, values }) =>
+        ...{ thing: { iri, name: things.nameOf(iri, 'fr') }, own, merged: await jsonOf(statements, iri) },
+        sources: statements.filter((quad) => !quad.graph.equals(graph)),
+        ...{ revision: ownRevision(found, baseIri), things, communes },
+      };
+    },
+    valuesAt: async (definition, { thing, things, sources }, revision, language) => {
+      if (!thing) {
+        return undefined;
+      }
+      const { iri } = thing;
+      const quads = revision === 0 ? [] : await documentAt(store, ownDocument(baseIri, iri), revision);
+      const [own, merged] = [await jsonOf(quads, iri), await jsonOf([...quads, ...sources], iri)];
+      return valuesOf(own, merged, definition, (named) => things.nameOf(named, language));
+    },
+    choices: (definition, things, language) => {
+      const { t, compare } = localeOf(language);
+      const collections = definition.rows.flatMap(({ columns }) => columns.flatMap(({ of }) => of ?? []));
+      return {
+        optionsOf: ({ scheme, values = [] }) =>
           scheme === undefined
-            ? (values ?? []).map((value) => ({
-                value,
-                label: t(value === 'exact' ? messages.exact : messages.commune),
-              }))
+            ? values.map(([value, label]) => ({ value, label: t(label) }))
             : conceptsOf(scheme, language),
+        names: new Map(
+          [...new Set(collections)].map((collection) => [
+            collection,
+            things
+              .all(collection)
+              .slice(0, mostListed)
+              .map(({ iri }) => things.nameOf(iri, language))
+              .sort(compare),
+          ]),
+        ),
       };
     },
   };

@@ -1,104 +1,96 @@
 import type { JsonObject } from '../../core/rdf/json-ld.ts';
-import { type FormValues, placeFields, type Row, rowColumns, type RowKind, rowKinds } from './place-fields.ts';
+import type { FormColumn, FormDefinition, FormRows, FormValues, Row } from './form-definition.ts';
+import { idOf, listOf, objectOf, textOf } from './json-values.ts';
 
 /** Rows beyond this are not read: nobody types that many. */
 const mostRows = 200;
+/** What stands between several texts of one language, where a document has them. */
+const betweenTexts = '\n\n';
 
-/** What was typed into the form of a place. */
-export function readForm(body: URLSearchParams): FormValues {
-  const fields = Object.fromEntries(
-    placeFields.map(({ name, kind }) => [
-      name,
-      body
-        .getAll(name)
-        .flatMap((value) => (kind === 'lines' ? value.split(/\r?\n/u) : [value.replace(/\r\n/gu, '\n')]))
-        .map((value) => value.trim())
-        .filter((value) => value !== ''),
-    ]),
-  );
-  const rows = rowsBy((kind) => {
-    const found: Row[] = [];
-    for (let index = 0; index < mostRows && body.has(`${kind}.${index}.id`); index += 1) {
-      found.push(
-        Object.fromEntries(
-          ['id', ...rowColumns[kind]].map((column) => [column, (body.get(`${kind}.${index}.${column}`) ?? '').trim()]),
-        ),
-      );
-    }
-    // The empty one at the end comes back with every page.
-    return found.filter((row) => rowColumns[kind].some((column) => row[column] !== ''));
-  });
-  return { fields, rows };
-}
-
-/** How a place stands now, as its form shows it: what its own document says first, then what sources say. */
-export function valuesOf(own: JsonObject, merged: JsonObject, nameOf: (iri: string) => string): FormValues {
-  const address = { ...objectOf(merged['address']), ...objectOf(own['address']) };
-  const fields = Object.fromEntries(
-    placeFields.map(({ name, language, inAddress, kind }) => {
-      const key = name.split('.')[0] ?? name;
-      const value = inAddress ? address[key] : (own[key] ?? merged[key]);
-      const said = language ? objectOf(value)[language] : value;
-      const texts = listOf(said).map(String);
-      return [name, kind === 'lines' || kind === 'several' ? texts : texts.slice(0, 1)];
-    }),
-  );
-  const lead = idOf(own['leadCarrier'] ?? merged['leadCarrier']);
-  const readers: Record<RowKind, (part: unknown) => Row> = {
-    carrier: (part) => {
-      const id = idOf(part);
-      return { id, structure: nameOf(id), lead: id === lead ? 'oui' : '' };
-    },
-    partner: (part) => {
-      const { partner, partnerKind, description } = objectOf(part);
-      const note = textOf(objectOf(description)['fr']);
-      return {
-        id: idOf(part),
-        partnerKind: textOf(partnerKind),
-        structure: partner === undefined ? '' : nameOf(idOf(partner)),
-        note,
-      };
-    },
-    action: (part) => {
-      const { action, status } = objectOf(part);
-      return { id: idOf(part), action: idOf(action), status: textOf(status) };
-    },
-    video: (part) => {
-      const { url, name } = objectOf(part);
-      return { id: idOf(part), url: idOf(listOf(url)[0]), title: textOf(name) };
-    },
+/** What was typed into a form. */
+export function readForm(body: URLSearchParams, { fields, rows }: FormDefinition): FormValues {
+  return {
+    fields: Object.fromEntries(
+      fields.map(({ name, kind }) => [
+        name,
+        body
+          .getAll(name)
+          .flatMap((value) => (kind === 'lines' ? value.split(/\r?\n/u) : [value.replace(/\r\n/gu, '\n')]))
+          .map((value) => value.trim())
+          .filter((value) => value !== ''),
+      ]),
+    ),
+    rows: Object.fromEntries(rows.map((kind) => [kind.name, readRows(body, kind)])),
   };
-  return { fields, rows: rowsBy((kind) => partsOf(merged, kind).map(readers[kind])) };
 }
 
-/** The key under which the rows of a kind stand in JSON. */
-export const rowKeys = { carrier: 'carriedBy', partner: 'partnership', action: 'engagement', video: 'video' } as const;
-
-/** The parts of a place that are rows of a kind. */
-export function partsOf(json: JsonObject, kind: RowKind): unknown[] {
-  return listOf(json[rowKeys[kind]]);
+function readRows(body: URLSearchParams, { name, columns }: FormRows): Row[] {
+  const found: Row[] = [];
+  const inputs = ['id', ...columns.map((column) => column.name)];
+  for (let index = 0; index < mostRows && inputs.some((input) => body.has(`${name}.${index}.${input}`)); index += 1) {
+    found.push(
+      Object.fromEntries(inputs.map((input) => [input, (body.get(`${name}.${index}.${input}`) ?? '').trim()])),
+    );
+  }
+  // The empty one at the end comes back with every page.
+  return found.filter((row) => columns.some((column) => row[column.name] !== ''));
 }
 
-/** The object that a JSON value is; an empty one for any other. */
-export function objectOf(value: unknown): JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+/** How a thing stands, as its form shows it: what its own document says first, then what sources say. */
+export function valuesOf(
+  own: JsonObject,
+  merged: JsonObject,
+  { fields, rows }: FormDefinition,
+  nameOf: (iri: string) => string,
+): FormValues {
+  const address = { ...objectOf(merged['address']), ...objectOf(own['address']) };
+  const read = fields.map(({ name, language, inAddress, kind }): [string, string[]] => {
+    const key = name.split('.')[0] ?? name;
+    const value = inAddress ? address[key] : (own[key] ?? merged[key]);
+    const texts = listOf(language ? objectOf(value)[language] : value)
+      .map((one) => textOf(one) || idOf(one))
+      .filter((text) => text !== '');
+    return [
+      name,
+      kind === 'lines' || kind === 'several'
+        ? texts
+        : kind === 'text'
+          ? texts.length > 0
+            ? [texts.join(betweenTexts)]
+            : []
+          : texts.slice(0, 1),
+    ];
+  });
+  const lead = idOf(own['leadCarrier'] ?? merged['leadCarrier']);
+  const rowsOf = ({ key, columns, type }: FormRows): Row[] =>
+    listOf(merged[key]).map((part) => {
+      const cells = columns.map((column) => [
+        column.name,
+        column.kind === 'lead'
+          ? idOf(part) === lead
+            ? 'oui'
+            : ''
+          : cellOf(type === undefined ? part : objectOf(part)[column.name], column, nameOf),
+      ]);
+      return { id: idOf(part), ...(Object.fromEntries(cells) as Row) };
+    });
+  return {
+    fields: Object.fromEntries(read),
+    rows: Object.fromEntries(rows.map((kind) => [kind.name, rowsOf(kind)])),
+  };
 }
 
-/** The values that stand under a key, one or several. */
-export function listOf(value: unknown): unknown[] {
-  return value === undefined || value === null ? [] : Array.isArray(value) ? value : [value];
-}
-
-/** The address of a node, or of the thing that a text names. */
-export function idOf(value: unknown): string {
-  return typeof value === 'string' ? value : textOf(objectOf(value)['id']);
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** Rows of every kind. */
-export function rowsBy<T>(read: (kind: RowKind) => T): Record<RowKind, T> {
-  return Object.fromEntries(rowKinds.map((kind) => [kind, read(kind)])) as Record<RowKind, T>;
+function cellOf(value: unknown, { kind, language }: FormColumn, nameOf: (iri: string) => string): string {
+  const said = language ? objectOf(value)[language] : value;
+  const [first] = listOf(said);
+  switch (kind) {
+    case 'thing':
+      return first === undefined ? '' : nameOf(idOf(first));
+    case 'truth':
+      return first === true ? 'oui' : first === false ? 'non' : '';
+    case 'one':
+    case 'line':
+    case 'lead':
+      return textOf(first) || idOf(first);
+  }
 }

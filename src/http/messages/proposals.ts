@@ -1,3 +1,4 @@
+import type { CollectionName } from '../../vocabulary/kinds.ts';
 import type { Message } from '../language.ts';
 
 /** Proposals: following one, and deciding on them. */
@@ -13,7 +14,13 @@ export const proposals = {
     fr: 'Seule l’équipe éditoriale voit les propositions : connectez-vous avec son jeton.',
     en: 'Only editors see the proposals: sign in with an editor’s token.',
   },
-  newPlace: { fr: 'Nouvelle fabrique :', en: 'New fabrique:' },
+  new: {
+    fabriques: { fr: 'Nouvelle fabrique :', en: 'New fabrique:' },
+    structures: { fr: 'Nouvelle structure :', en: 'New organisation:' },
+    visites: { fr: 'Nouvelle visite', en: 'New visit' },
+    pratiques: { fr: 'Nouvelle pratique :', en: 'New practice:' },
+    actions: { fr: 'Nouvelle action :', en: 'New action:' },
+  },
   correction: { fr: 'Correction de', en: 'Correction of' },
   by: { fr: 'par', en: 'by' },
   somebody: { fr: 'une personne qui ne s’est pas nommée', en: 'somebody who gave no name' },
@@ -36,4 +43,4 @@ export const proposals = {
     en: 'The page has changed since: this proposal no longer applies as it is. Copy what is still good by hand, then refuse it with a word.',
   },
   cannot: { fr: 'Elle ne peut pas être publiée telle quelle', en: 'It cannot be published as it is' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Message | Record<CollectionName, Message>>;

@@ -1,5 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
-import type { PlaceField } from '../forms/place-fields.ts';
+import type { FormField } from '../forms/form-definition.ts';
 import type { PropertyText } from '../forms/property-texts.ts';
 import { common } from '../messages/common.ts';
 import { forms as messages } from '../messages/forms.ts';
@@ -13,7 +13,7 @@ export interface Option {
 
 /** What one field of a form is made from. */
 export interface FieldProps {
-  readonly field: PlaceField;
+  readonly field: FormField;
   readonly text: PropertyText;
   readonly values: readonly string[];
   readonly options: readonly Option[];
@@ -34,7 +34,7 @@ export function Field(props: FieldProps): VNode {
   );
   const note = (
     <>
-      {errors.length === 0 && field.kind !== 'truth' && (
+      {errors.length === 0 && field.kind !== 'truth' && !field.language && (
         <p id={`${id}-aide`} class="hint soft small">
           {t(text.hint)} {field.kind === 'lines' && t(messages.oneALine)}
         </p>
@@ -71,12 +71,12 @@ export function Errors({ id, errors }: { readonly id: string; readonly errors: r
 }
 
 function Input({ field, text, values, options, errors }: FieldProps): VNode {
-  const { t } = usePage();
+  const { t, href } = usePage();
   const id = idOf(field.name);
   const described = {
     id,
     name: field.name,
-    'aria-describedby': errors.length > 0 ? `${id}-erreur` : `${id}-aide`,
+    'aria-describedby': errors.length > 0 ? `${id}-erreur` : field.language ? undefined : `${id}-aide`,
     'aria-invalid': errors.length > 0 ? ('true' as const) : undefined,
   };
   const [value = ''] = values;
@@ -108,7 +108,9 @@ function Input({ field, text, values, options, errors }: FieldProps): VNode {
           type="text"
           value={value}
           autocomplete="off"
-          list={field.suggestions}
+          data-suggestions={field.commune && href(`communes?champ=${field.name}`)}
+          data-pick={field.commune && 'commune-choisie'}
+          data-said={field.commune && t(messages.suggested)}
           aria-required={text.required ? 'true' : undefined}
         />
       );

@@ -1,106 +1,100 @@
 import type { VNode } from 'preact';
-import type { Row, RowKind } from '../forms/place-fields.ts';
-import type { Message } from '../language.ts';
-import { forms as messages } from '../messages/forms.ts';
+import type { CollectionName } from '../../catalogue/kinds.ts';
+import type { FormColumn, FormField, FormRows, Row } from '../forms/form-definition.ts';
+import type { PropertyTexts } from '../forms/property-texts.ts';
 import { common } from '../messages/common.ts';
+import { forms as messages } from '../messages/forms.ts';
 import { Errors, type Option, Options } from './form-fields.tsx';
 import { usePage } from './page-context.ts';
 
-/** What rows choose from. */
-export interface RowChoices {
-  readonly partnerKinds: readonly Option[];
-  readonly statuses: readonly Option[];
-  readonly actions: readonly Option[];
-}
+/** What the search calls the members of collections. */
+const genres: Readonly<Record<CollectionName, string>> = {
+  fabriques: 'fabrique',
+  structures: 'structure',
+  actions: 'action',
+  visites: 'visite',
+  pratiques: 'pratique',
+};
 
 /** What the rows of one kind are made from. */
 export interface RowsProps {
-  readonly kind: RowKind;
+  readonly kind: FormRows;
   readonly rows: readonly Row[];
-  readonly choices: RowChoices;
+  readonly optionsOf: (field: Pick<FormField, 'scheme' | 'values'>) => readonly Option[];
   readonly errors: readonly string[];
-  /** The names of the columns that the shapes name. */
-  readonly names: { readonly partnerKind: Message; readonly action: Message; readonly status: Message };
+  readonly texts: PropertyTexts;
 }
-
-const titles = {
-  carrier: messages.carriers,
-  partner: messages.partners,
-  action: messages.actions,
-  video: messages.videos,
-} as const;
 
 /** Rows that repeat, with an empty one at the end and a button that adds more. */
 export function Rows(props: RowsProps): VNode {
   const { kind, rows, errors } = props;
   const { t } = usePage();
+  const { name, title, hint } = kind;
   return (
-    <fieldset class="field rows-of" id={`f-${kind}`}>
-      <legend>{t(titles[kind])}</legend>
+    <fieldset class="field rows-of" id={`f-${name}`}>
+      <legend>
+        {t(title)}
+        {kind.required && <span class="soft"> ({t(messages.required)})</span>}
+      </legend>
       <p class="hint soft small">
-        {t(kind === 'video' ? messages.videoHint : kind === 'action' ? messages.emptyRow : messages.structuresHint)}
+        {t(hint)} {t(messages.emptyRow)}
       </p>
-      <Errors id={`f-${kind}`} errors={errors} />
+      <Errors id={`f-${name}`} errors={errors} />
       {[...rows, {}].map((row: Row, index) => (
         <div class="row" key={index}>
-          <input type="hidden" name={`${kind}.${index}.id`} value={row['id'] ?? ''} />
-          <Cells {...props} row={row} index={index} />
+          <input type="hidden" name={`${name}.${index}.id`} value={row['id'] ?? ''} />
+          {kind.columns.map((column) => (
+            <Cell key={column.name} {...props} column={column} row={row} index={index} />
+          ))}
         </div>
       ))}
-      <button class="button quiet" name="_do" value={`add:${kind}`}>
+      <button class="button quiet" name="_do" value={`add:${name}`}>
         {t(messages.addRow)}
-        <span class="hidden-visually"> : {t(titles[kind])}</span>
+        <span class="hidden-visually"> : {t(title)}</span>
       </button>
     </fieldset>
   );
 }
 
-function Cells({ kind, row, index, choices, names }: RowsProps & { readonly row: Row; readonly index: number }): VNode {
-  const { t } = usePage();
-  const cell = (column: string) => ({ name: `${kind}.${index}.${column}`, value: row[column] ?? '' });
-  const text = (column: string, label: Message, list?: string): VNode => (
+function Cell(props: RowsProps & { readonly column: FormColumn; readonly row: Row; readonly index: number }): VNode {
+  const { kind, column, row, index, optionsOf, texts } = props;
+  const { t, href } = usePage();
+  const name = `${kind.name}.${index}.${column.name}`;
+  const value = row[column.name] ?? '';
+  const label = typeof column.label === 'string' ? texts.ofShape(column.label).name : column.label;
+  const nothing = { value: '', label: '–' };
+  const choices: Partial<Record<FormColumn['kind'], readonly Option[]>> = {
+    one: [nothing, ...optionsOf(column)],
+    truth: [{ value: '', label: t(common.unknown) }, ...yesAndNo(t)],
+    lead: [nothing, ...yesAndNo(t).slice(0, 1)],
+  };
+  const options = choices[column.kind];
+  return (
     <label>
       <span class="capital">{t(label)}</span>
-      <input type="text" {...cell(column)} list={list} autocomplete="off" />
+      {options ? (
+        <select name={name}>
+          <Options of={options} chosen={value} />
+        </select>
+      ) : (
+        <input
+          type="text"
+          name={name}
+          value={value}
+          autocomplete="off"
+          list={column.of && `noms-${column.of}`}
+          data-suggestions={column.of && href(`suggestions?genre=${genres[column.of]}`)}
+          data-pick={column.of && ''}
+          data-said={column.of && t(messages.suggested)}
+        />
+      )}
     </label>
   );
-  const select = (column: string, label: Message, options: readonly Option[]): VNode => (
-    <label>
-      <span class="capital">{t(label)}</span>
-      <select name={`${kind}.${index}.${column}`}>
-        <Options of={[{ value: '', label: '–' }, ...options]} chosen={row[column] ?? ''} />
-      </select>
-    </label>
-  );
-  switch (kind) {
-    case 'carrier':
-      return (
-        <>
-          {text('structure', messages.structure, 'structures')}
-          {select('lead', messages.lead_, [{ value: 'oui', label: t(common.yes) }])}
-        </>
-      );
-    case 'partner':
-      return (
-        <>
-          {select('partnerKind', names.partnerKind, choices.partnerKinds)}
-          {text('structure', messages.structure, 'structures')}
-          {text('note', messages.note)}
-        </>
-      );
-    case 'action':
-      return (
-        <>
-          {select('action', names.action, choices.actions)}
-          {select('status', names.status, choices.statuses)}
-        </>
-      );
-    case 'video':
-      return (
-        <>
-          {text('url', messages.videoAddress)}
-          {text('title', messages.videoTitle)}
-        </>
-      );
-  }
+}
+
+function yesAndNo(t: (message: typeof common.yes | typeof common.no) => string): Option[] {
+  return [
+    { value: 'oui', label: t(common.yes) },
+    { value: 'non', label: t(common.no) },
+  ];
 }

@@ -171,7 +171,7 @@ function Masthead({ section }: { readonly section: Section | undefined }): VNode
 function Foot(): VNode {
   const { t, href } = usePage();
   const links = [
-    ['fabriques/nouvelle', forms.newTitle],
+    ['fabriques/nouvelle', forms.newPlace],
     ['connexion', sessions.title],
     ['propositions', sessions.proposals],
     ['ns', common.vocabulary],

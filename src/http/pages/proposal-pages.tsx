@@ -39,7 +39,7 @@ function OneProposal({ model }: { readonly model: ProposalModel }): VNode {
       <p class="kicker">
         <State of={state} />
       </p>
-      <h1>{isNew ? `${t(messages.newPlace)} ${name}` : `${t(messages.correction)} ${name}`}</h1>
+      <h1>{isNew ? `${t(messages.new[collection])} ${name}` : `${t(messages.correction)} ${name}`}</h1>
       <Origin proposal={proposal} />
       {proposal.message && (
         <blockquote>
@@ -141,7 +141,7 @@ function ProposalList(props: {
         {props.waiting.map(({ proposal, name }) => (
           <li key={proposal.id}>
             <a class="name" href={href(`propositions/${proposal.id}`)}>
-              {proposal.slug === undefined ? t(messages.newPlace) : t(messages.correction)} {name}
+              {proposal.slug === undefined ? t(messages.new[proposal.collection]) : t(messages.correction)} {name}
             </a>
             <Origin proposal={proposal} />
             {proposal.message && <p>{proposal.message}</p>}

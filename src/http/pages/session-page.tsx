@@ -42,7 +42,7 @@ function Session({ model: { visitor, error, back, provider } }: { readonly model
           </>
         )}
         <p>
-          <a href={href('fabriques/nouvelle')}>{t(forms.newTitle)}</a>
+          <a href={href('fabriques/nouvelle')}>{t(forms.newPlace)}</a>
         </p>
       </article>
     );
@@ -83,7 +83,7 @@ function Session({ model: { visitor, error, back, provider } }: { readonly model
         <button class="button">{t(messages.signIn)}</button>
       </form>
       <p class="soft">
-        {t(messages.without)} <a href={href('fabriques/nouvelle')}>{t(forms.newTitle)}</a>
+        {t(messages.without)} <a href={href('fabriques/nouvelle')}>{t(forms.newPlace)}</a>
       </p>
     </article>
   );

@@ -5,15 +5,20 @@ import { usePage } from './page-context.ts';
 
 /** What everybody may do with the page of a thing; nothing on other pages. */
 export function ThingTools(): VNode | null {
-  const { t, href, path } = usePage();
+  const { t, href, path, baseIri } = usePage();
   const thing = /^(?:fabriques|structures|actions|visites|pratiques)\/[^/?#]+/u.exec(path)?.[0];
   return thing === undefined ? null : (
     <section class="card flat" aria-labelledby="participer">
       <h2 id="participer">{t(messages.participate)}</h2>
       <ul class="plain">
+        <li>
+          <a href={href(`${thing}/modifier`)}>{t(forms.edit)}</a>
+        </li>
         {thing.startsWith('fabriques/') && (
           <li>
-            <a href={href(`${thing}/modifier`)}>{t(forms.edit)}</a>
+            <a href={href(`visites/nouvelle?visitor.0.place=${encodeURIComponent(baseIri + thing)}`)}>
+              {t(forms.newVisit)}
+            </a>
           </li>
         )}
         <li>

@@ -7,7 +7,7 @@ import { ThingContributions } from '../../contribution/things/thing-contribution
 import { DomainError } from '../../core/errors.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { errorsOf } from '../forms/form-errors.ts';
-import { objectOf } from '../forms/read-form.ts';
+import { objectOf } from '../forms/json-values.ts';
 import { readPropertyTexts } from '../forms/property-texts.ts';
 import { labelsIn } from '../history/send-history-page.ts';
 import { proposals as messages } from '../messages/proposals.ts';
@@ -126,12 +126,13 @@ function requireEditor({ principal }: Visitor): Principal {
   return principal;
 }
 
-/** The name that a proposal gives its place. */
+/** The name that a proposal gives its thing. */
 function nameOf({ body, slug }: Proposal): string {
   try {
-    const { name } = objectOf(JSON.parse(body.text));
-    return typeof name === 'string' ? name : (slug ?? '?');
+    const { name, prefLabel } = objectOf(JSON.parse(body.text));
+    const said = name ?? objectOf(prefLabel)['fr'];
+    return typeof said === 'string' ? said : (slug ?? '');
   } catch {
-    return slug ?? '?'; // proposed in another syntax
+    return slug ?? ''; // proposed in another syntax
   }
 }

@@ -92,7 +92,7 @@ describe('Writing with forms', () => {
       'carrier.1.lead': 'oui',
       'action.0.status': 'wants',
       'video.0.url': 'https://video.example/w/abcDEF123',
-      'video.0.title': 'Présentation',
+      'video.0.name': 'Présentation',
       message: 'Mise à jour',
     });
     expect(saved.statusCode).toBe(303);

@@ -17,6 +17,8 @@
     const status = document.createElement('span');
     status.className = 'hidden-visually';
     status.setAttribute('role', 'status');
+    // The list that browsers draw themselves would lie over ours.
+    input.removeAttribute('list');
     input.after(list, status);
     input.parentElement.classList.add('combo');
     const attributes = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id, autocomplete: 'off' };

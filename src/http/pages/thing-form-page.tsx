@@ -1,28 +1,30 @@
 import type { VNode } from 'preact';
-import { type FormValues, fieldsOf, type PlaceField, type RowKind } from '../forms/place-fields.ts';
+import { type FormDefinition, type FormField, type FormValues, fieldsOf } from '../forms/form-definition.ts';
 import type { PropertyTexts } from '../forms/property-texts.ts';
-import type { Commune } from '../forms/write-form.ts';
 import { common } from '../messages/common.ts';
 import { forms as messages } from '../messages/forms.ts';
+import type { CollectionName } from '../../catalogue/kinds.ts';
 import type { Visitor } from '../visitor.ts';
 import { Field, type Option } from './form-fields.tsx';
-import { type RowChoices, Rows } from './form-rows.tsx';
+import { Rows } from './form-rows.tsx';
 import { usePage } from './page-context.ts';
 import { Crumbs } from './parts.tsx';
+import { PointMap, pointMapAssets } from './point-map.tsx';
 import type { Page } from './render-page.tsx';
 import { SessionBar } from './session-page.tsx';
 
 /** What a form offers to choose from. */
-export interface FormChoices extends RowChoices {
-  readonly structures: readonly string[];
-  readonly communes: readonly Commune[];
-  readonly optionsOf: (field: PlaceField) => readonly Option[];
+export interface FormChoices {
+  readonly optionsOf: (field: Pick<FormField, 'scheme' | 'values'>) => readonly Option[];
+  /** The names of things, by the collections that the form names. */
+  readonly names: ReadonlyMap<CollectionName, readonly string[]>;
 }
 
-/** What the form of a place is made from. */
-export interface PlaceFormModel {
-  /** The address and name of the place; undefined for a new one. */
-  readonly place: { readonly iri: string; readonly name: string } | undefined;
+/** What the form of a thing is made from. */
+export interface ThingFormModel {
+  readonly definition: FormDefinition;
+  /** The address and name of the thing; undefined for a new one. */
+  readonly thing: { readonly iri: string; readonly name: string } | undefined;
   readonly values: FormValues;
   /** What is wrong, by field or kind of rows; what belongs to none, by an empty name. */
   readonly errors: ReadonlyMap<string, readonly string[]>;
@@ -34,35 +36,34 @@ export interface PlaceFormModel {
   readonly author: string;
 }
 
-/** The groups of the form, with the rows that stand in each. */
-const groups: readonly (readonly [name: string, rows: readonly RowKind[]])[] = [
-  ['IdentityGroup', []],
-  ['LocationGroup', []],
-  ['LabelGroup', []],
-  ['ActionGroup', ['action']],
-  ['CarrierGroup', ['carrier', 'partner']],
-  ['LinkGroup', ['video']],
-];
-
-/** The form of a place, to edit or to create it. */
-export function placeFormPage(model: PlaceFormModel, title: string): Page {
+/** The form of a thing, to edit or to create it. */
+export function thingFormPage(model: ThingFormModel, title: string): Page {
+  const { collection, fields } = model.definition;
+  const map = fields.some(({ name }) => name === 'lat') ? pointMapAssets : { scripts: [], styles: [] };
+  const scripts = ['combobox.js', ...(fields.some(({ commune }) => commune) ? ['commune.js'] : []), ...map.scripts];
   return {
-    head: { title, description: title, section: 'fabriques', unlisted: true },
-    content: <PlaceForm model={model} title={title} />,
+    head: {
+      ...{ title, description: title, section: collection, unlisted: true },
+      ...{ scripts, styles: map.styles },
+    },
+    content: <ThingForm model={model} title={title} />,
   };
 }
 
-function PlaceForm({ model, title }: { readonly model: PlaceFormModel; readonly title: string }): VNode {
+function ThingForm({ model, title }: { readonly model: ThingFormModel; readonly title: string }): VNode {
   const { t, href } = usePage();
-  const { place, visitor, revision, choices } = model;
-  const action = place ? `${place.iri}/modifier` : 'fabriques/nouvelle';
-  const steps: [string, string][] = [[t(common.fabriques), 'fabriques']];
+  const { definition, thing, visitor, revision, choices } = model;
+  const { collection, groups, lead } = definition;
+  const action = thing ? `${thing.iri}/modifier` : `${collection}/nouvelle`;
+  const steps: [string, string][] = [[t(common[collection]), collection]];
   return (
     <article class="narrow">
-      <Crumbs steps={place ? [...steps, [place.name, place.iri]] : steps} />
+      <Crumbs steps={thing ? [...steps, [thing.name, thing.iri]] : steps} />
       <h1>{title}</h1>
       <SessionBar visitor={visitor} />
-      <p class="lead">{t(messages.lead)}</p>
+      <p class="lead">
+        {t(lead)} {t(messages.unknownIsNotNo)}
+      </p>
       {!visitor.principal && <p class="notice">{t(messages.asProposer)}</p>}
       <Summary model={model} />
       <form method="post" action={href(action)} class="record" novalidate>
@@ -70,44 +71,44 @@ function PlaceForm({ model, title }: { readonly model: PlaceFormModel; readonly 
         <button class="hidden-visually" tabIndex={-1} aria-hidden="true" name="_do" value="save" />
         <input type="hidden" name="_key" value={visitor.formKey} />
         <input type="hidden" name="revision" value={String(revision)} />
-        {groups.map(([group, rows]) => (
-          <Group key={group} group={group} rows={rows} model={model} />
+        {groups.map((group) => (
+          <Group key={group} group={group} model={model} />
         ))}
         <Ending model={model} />
-        <datalist id="structures">
-          {choices.structures.map((name) => (
-            <option key={name} value={name} />
-          ))}
-        </datalist>
-        <datalist id="communes">
-          {[...new Set(choices.communes.map(({ town }) => town))].map((town) => (
-            <option key={town} value={town} />
-          ))}
-        </datalist>
-        <datalist id="codes">
-          {choices.communes.map(({ code, town, postalCode }) => (
-            <option key={code + (postalCode ?? '')} value={code}>
-              {[town, postalCode].filter(Boolean).join(', ')}
-            </option>
-          ))}
-        </datalist>
+        {[...choices.names].map(([of, names]) => (
+          <datalist key={of} id={`noms-${of}`}>
+            {names.map((name) => (
+              <option key={name} value={name} />
+            ))}
+          </datalist>
+        ))}
       </form>
     </article>
   );
 }
 
-function Group(props: { readonly group: string; readonly rows: readonly RowKind[]; readonly model: PlaceFormModel }) {
-  const { t } = usePage();
-  const { texts, values, errors, choices } = props.model;
-  const names = {
-    partnerKind: texts.ofShape('PartnershipShape-partnerKind').name,
-    action: texts.ofShape('EngagementShape-action').name,
-    status: texts.ofShape('EngagementShape-status').name,
-  };
+function Group({ group, model }: { readonly group: string; readonly model: ThingFormModel }): VNode {
+  const { t, href } = usePage();
+  const { definition, texts, values, errors, choices } = model;
+  const fields = fieldsOf(definition, group, texts);
+  const rowsOf = (kinds: FormDefinition['rows']): VNode[] =>
+    kinds
+      .filter((kind) => kind.group === group)
+      .map((kind) => (
+        <Rows
+          key={kind.name}
+          kind={kind}
+          rows={values.rows[kind.name] ?? []}
+          optionsOf={choices.optionsOf}
+          errors={errors.get(kind.name) ?? []}
+          texts={texts}
+        />
+      ));
   return (
-    <section class="section" aria-labelledby={props.group}>
-      <h2 id={props.group}>{t(texts.groupOf(props.group))}</h2>
-      {fieldsOf(props.group, texts).map((field) => (
+    <section class="section" aria-labelledby={group}>
+      <h2 id={group}>{t(texts.groupOf(group))}</h2>
+      {rowsOf(definition.rows.filter(({ required }) => required))}
+      {fields.map((field) => (
         <Field
           key={field.name}
           field={field}
@@ -117,15 +118,17 @@ function Group(props: { readonly group: string; readonly rows: readonly RowKind[
           errors={errors.get(field.name) ?? []}
         />
       ))}
-      {props.rows.map((kind) => (
-        <Rows key={kind} {...{ kind, choices, names }} rows={values.rows[kind]} errors={errors.get(kind) ?? []} />
-      ))}
+      {fields.some(({ commune }) => commune) && (
+        <input type="hidden" id="commune-choisie" data-communes={href('communes')} />
+      )}
+      {fields.some(({ name }) => name === 'lat') && <PointMap />}
+      {rowsOf(definition.rows.filter(({ required }) => !required))}
     </section>
   );
 }
 
 /** What is wrong at a glance, with links to the fields. */
-function Summary({ model: { errors } }: { readonly model: PlaceFormModel }): VNode | null {
+function Summary({ model: { errors } }: { readonly model: ThingFormModel }): VNode | null {
   const { t } = usePage();
   return errors.size === 0 ? null : (
     <div class="error-summary" role="alert">
@@ -141,7 +144,7 @@ function Summary({ model: { errors } }: { readonly model: PlaceFormModel }): VNo
   );
 }
 
-function Ending({ model: { place, visitor, message, author } }: { readonly model: PlaceFormModel }): VNode {
+function Ending({ model: { definition, thing, visitor, message, author } }: { readonly model: ThingFormModel }): VNode {
   const { t, href } = usePage();
   return (
     <section class="section">
@@ -185,7 +188,7 @@ function Ending({ model: { place, visitor, message, author } }: { readonly model
         <button class="button" name="_do" value="save">
           {t(visitor.principal ? messages.save : messages.propose)}
         </button>
-        <a href={href(place?.iri ?? 'fabriques')}>{t(messages.cancel)}</a>
+        <a href={href(thing?.iri ?? definition.collection)}>{t(messages.cancel)}</a>
       </p>
     </section>
   );

@@ -1,0 +1,26 @@
+import { listOf } from '../json-values.ts';
+import { forms as messages } from '../../messages/forms.ts';
+import type { FormRows } from '../form-definition.ts';
+
+/** Rows of videos, each known by the address of its page. */
+export const videoRows: FormRows = {
+  ...{ name: 'video', key: 'video', type: 'VideoObject', part: 'video', group: 'LinkGroup' },
+  ...{ title: messages.videos, hint: messages.videoHint },
+  columns: [
+    { name: 'url', kind: 'line', label: messages.videoAddress },
+    { name: 'name', kind: 'line', label: messages.videoTitle },
+  ],
+  complete: (part) => {
+    const [url] = listOf(part['url']);
+    const { watch, embed } = videoAddresses(typeof url === 'string' ? url : '');
+    return { ...part, url: [watch], ...(embed !== undefined && { embedUrl: embed }) };
+  },
+};
+
+/** The pages to watch and to embed a PeerTube video, from either address or the short one; others as they are. */
+export function videoAddresses(address: string): { readonly watch: string; readonly embed?: string } {
+  const [, origin, id] = /^(https?:\/\/[^/]+)\/(?:w|videos\/watch|videos\/embed)\/([\w-]+)/u.exec(address) ?? [];
+  return origin !== undefined && id !== undefined
+    ? { watch: `${origin}/videos/watch/${id}`, embed: `${origin.replace(/^http:/u, 'https:')}/videos/embed/${id}` }
+    : { watch: address };
+}

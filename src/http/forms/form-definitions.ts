@@ -1,0 +1,16 @@
+import type { CollectionName } from '../../vocabulary/kinds.ts';
+import { actionForm } from './definitions/action-form.ts';
+import { placeForm } from './definitions/place-form.ts';
+import { practiceForm } from './definitions/practice-form.ts';
+import { structureForm } from './definitions/structure-form.ts';
+import { visitForm } from './definitions/visit-form.ts';
+import type { FormDefinition } from './form-definition.ts';
+
+/** The form of every kind of thing. */
+export const formDefinitions: Readonly<Record<CollectionName, FormDefinition>> = {
+  fabriques: placeForm,
+  structures: structureForm,
+  actions: actionForm,
+  visites: visitForm,
+  pratiques: practiceForm,
+};
