@@ -1,13 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, program, root, type RunningServer, startServer } from '../support/running-server.ts';
+import {
+  freePort,
+  program,
+  root,
+  type RunningServer,
+  startServer,
+  temporaryFolder,
+} from '../support/running-server.ts';
 
 const prefixes = 'PREFIX fab: <https://w3id.org/fabriques/ns#>\nPREFIX schema: <https://schema.org/>\n';
 
 describe('A first run', () => {
   let server: RunningServer;
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ FABRIQUES_STATE_DIR: temporaryFolder() });
   });
   afterAll(async () => server.stop());
 

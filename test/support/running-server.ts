@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { copySeededState } from './seeded-state.ts';
 
 /** The repository. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -42,7 +43,8 @@ export function temporaryFolder(): string {
 }
 
 /**
- * Starts the built server and waits until it says that it is ready.
+ * Starts the built server and waits until it says that it is ready. Unless it is told another folder or another seed,
+ * it has the real data already, as after a first start.
  *
  * @param wrapper - A command that is given the server's own as its arguments, such as `nice`.
  */
@@ -52,7 +54,10 @@ export async function startServer(
 ): Promise<RunningServer> {
   const port = environment['PORT'] ?? String(await freePort());
   const stateDir = environment['FABRIQUES_STATE_DIR'] ?? temporaryFolder();
-  const [command = process.execPath, ...args] = [...wrapper, process.execPath, program, 'serve'];
+  if (environment['FABRIQUES_STATE_DIR'] === undefined && environment['FABRIQUES_SEED'] === undefined) {
+    await copySeededState(stateDir);
+  }
+  const [command, ...args] = [...wrapper, process.execPath, program, 'serve'];
   const child = spawn(command, args, {
     cwd: root,
     env: {

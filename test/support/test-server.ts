@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { Contributor } from '../../src/contribution/contributor.ts';
 import { type Configuration, readConfiguration } from '../../src/core/configuration.ts';
@@ -13,6 +13,7 @@ import type { Store } from '../../src/store/store.ts';
 import { loadShapes } from '../../src/validation/shape-files.ts';
 import { createValidator } from '../../src/validation/validator.ts';
 import { loadVocabulary } from '../../src/vocabulary/vocabulary.ts';
+import { copySeededState } from './seeded-state.ts';
 
 /** A server that does not listen, over a state of its own. */
 export interface TestServer {
@@ -33,12 +34,12 @@ export interface TestServerOptions {
   readonly dependencies?: Partial<ServerDependencies>;
 }
 
-const repository = resolve(import.meta.dirname, '../..');
-
 /** Builds the whole server over the real data in a new temporary state. */
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const seedDir = 'seedDir' in options ? options.seedDir : join(repository, 'data');
   const stateDir = await mkdtemp(join(tmpdir(), 'fabriques-'));
+  if (!('seedDir' in options)) {
+    await copySeededState(stateDir);
+  }
   const environment = {
     FABRIQUES_BASE_IRI: 'http://fabriques.example/',
     FABRIQUES_STATE_DIR: stateDir,
@@ -46,13 +47,13 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     FABRIQUES_QUERY_WORKERS: '1',
     ...options.environment,
   };
-  const configuration = readConfiguration(environment, { seedDir: seedDir ?? '' });
+  const configuration = readConfiguration(environment, { seedDir: options.seedDir ?? '' });
   const vocabulary = loadVocabulary();
   const validator = createValidator({ shapes: loadShapes(), describe: vocabulary.describe });
   const store = new EmbeddedStore(configuration);
   const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri });
-  if (seedDir !== undefined) {
-    await loadSeed(contributor, readSeedDocuments(seedDir, configuration.baseIri));
+  if (options.seedDir !== undefined) {
+    await loadSeed(contributor, readSeedDocuments(options.seedDir, configuration.baseIri));
   }
   const dependencies = { store, vocabulary, validator, contributor, configuration, ...options.dependencies };
   const server = await buildServer(dependencies);
