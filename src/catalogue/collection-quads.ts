@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import { prefixes } from '../vocabulary/namespaces.ts';
 import { fab, geo, rdf, schema, skos, xsd } from '../vocabulary/terms.ts';
 import type { CollectionPage } from './collection-page.ts';
+import { collectionSearch } from './collection-search.ts';
 import { thingAddress } from './kinds.ts';
 import { createSummaries, summaryPredicates } from './summaries.ts';
 
@@ -56,7 +57,7 @@ export function createCollectionQuads(store: Store, baseIri: string): Collection
   };
 }
 
-function hydraQuads({ links, total, members }: CollectionPage): Quad[] {
+function hydraQuads({ iri, links, total, members }: CollectionPage): Quad[] {
   const hydra = (name: string) => DataFactory.namedNode(prefixes.hydra + name);
   const collection = DataFactory.namedNode(links.first);
   const view = DataFactory.namedNode(viewIri(links.self));
@@ -70,6 +71,11 @@ function hydraQuads({ links, total, members }: CollectionPage): Quad[] {
     DataFactory.quad(collection, hydra('view'), view),
     DataFactory.quad(view, rdf.type, hydra('PartialCollectionView')),
     ...neighbours,
+    // Whoever came by the address of the collection goes on from there.
+    ...(links.self === links.first && links.next !== undefined
+      ? [DataFactory.quad(collection, hydra('next'), DataFactory.namedNode(viewIri(links.next)))]
+      : []),
+    ...collectionSearch(collection, iri),
     ...members.map(({ iri }) => DataFactory.quad(collection, hydra('member'), DataFactory.namedNode(iri))),
   ];
 }

@@ -1,6 +1,7 @@
 import type { Quad } from '@rdfjs/types';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serialiseRdf } from '../core/rdf/serialise.ts';
+import type { Prefixes } from '../core/rdf/terms-as-text.ts';
 import { prefixes } from '../vocabulary/namespaces.ts';
 import { htmlOffer, rdfOffers } from './data-offers.ts';
 import { createWishReader, wishKey } from './data-wish.ts';
@@ -21,8 +22,10 @@ export interface DescribedDocument {
   readonly page: (request: PageRequest) => string | Promise<string>;
   /** What it is called elsewhere, where that is not its address here. */
   readonly canonical?: string;
+  /** The namespaces that it abbreviates, where those of the data are not enough. */
+  readonly prefixes?: Prefixes;
   /** Its JSON-LD, where that is not made from the quads. */
-  readonly json?: () => string;
+  readonly json?: () => string | Promise<string>;
 }
 
 /** Finds the document of a request from the last part of the path, its suffix taken off; throws where there is none. */
@@ -74,8 +77,8 @@ export function createDocumentSender(
     const { mediaType } = wish.offer;
     const text =
       wish.offer.name === 'jsonld' && document.json
-        ? document.json()
-        : serialiseRdf(await document.quads(), mediaType, { prefixes });
+        ? await document.json()
+        : serialiseRdf(await document.quads(), mediaType, { prefixes: document.prefixes ?? prefixes });
     const contentType = wish.mediaType === 'application/json' ? wish.mediaType : mediaType;
     return createRepresentation(
       text,

@@ -18,6 +18,9 @@ import { assetRoutes } from './routes/assets.ts';
 import { graphRoutes } from './routes/graphs.ts';
 import { healthRoutes } from './routes/health.ts';
 import { metricsRoutes } from './routes/metrics.ts';
+import { catalogueRoutes } from './routes/catalogue.ts';
+import { feedRoutes } from './routes/feed.ts';
+import { fragmentRoutes } from './routes/fragments.ts';
 import { homeRoutes } from './routes/home.ts';
 import { vocabularyRoutes } from './routes/vocabulary.ts';
 import { communeRoutes } from './routes/communes.ts';
@@ -51,6 +54,9 @@ const routes: readonly Routes[] = [
   assetRoutes,
   apiDocumentationRoutes,
   homeRoutes,
+  catalogueRoutes,
+  feedRoutes,
+  fragmentRoutes,
   searchRoutes,
   collectionRoutes,
   thingRoutes,

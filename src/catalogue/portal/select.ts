@@ -1,5 +1,6 @@
 import type { NamedNode, Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
+import type { QueryRequest } from '../../store/query-request.ts';
 import type { Store } from '../../store/store.ts';
 
 /** The value of a variable, with its language where it has one. */
@@ -19,9 +20,18 @@ interface ResultsDocument {
 
 const decoder = new TextDecoder();
 
-/** Asks one of the portal's own questions, which never wait behind those of clients. */
-export async function select(store: Store, text: string, signal?: AbortSignal): Promise<readonly Solution[]> {
-  const request = { text, resultsMediaType: 'application/sparql-results+json', lane: 'portal' } as const;
+/**
+ * Asks one of the portal's own questions, which never wait behind those of clients.
+ *
+ * @param asked - In whose name, where it is a question of a client.
+ */
+export async function select(
+  store: Store,
+  text: string,
+  signal?: AbortSignal,
+  asked: Pick<QueryRequest, 'lane' | 'client'> = { lane: 'portal' },
+): Promise<readonly Solution[]> {
+  const request = { text, resultsMediaType: 'application/sparql-results+json', ...asked } as const;
   const { body } = await store.query(request, signal);
   // The store writes results in the format that was asked for.
   return (JSON.parse(decoder.decode(body)) as ResultsDocument).results.bindings;

@@ -2,6 +2,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import { type Language, languages } from '../language.ts';
 import { common } from '../messages/common.ts';
 import { forms } from '../messages/forms.ts';
+import { publishing } from '../messages/publishing.ts';
 import { sessions } from '../messages/sessions.ts';
 import { Mark } from './icons.tsx';
 import { usePage } from './page-context.ts';
@@ -96,6 +97,12 @@ function Head({
       {alternates.map(({ mediaType, href, label }) => (
         <link key={mediaType} rel="alternate" type={mediaType} href={page.href(href)} title={label} />
       ))}
+      <link
+        rel="alternate"
+        type="application/atom+xml"
+        href={page.href(`feed.atom?lang=${page.language}`)}
+        title={page.t(publishing.feed)}
+      />
       <meta property="og:type" content="website" />
       <meta property="og:site_name" content={siteName} />
       <meta property="og:title" content={title} />
@@ -180,6 +187,8 @@ function Foot(): VNode {
     ['context.jsonld', common.jsonLdContext],
     ['sparql', common.sparql],
     ['docs', common.api],
+    ['catalog', publishing.catalogue],
+    ['feed', publishing.feed],
   ] as const;
   return (
     <footer class="foot">

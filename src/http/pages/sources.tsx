@@ -5,16 +5,9 @@ import { localNameOf } from '../../vocabulary/namespaces.ts';
 import { common } from '../messages/common.ts';
 import { place as messages } from '../messages/place.ts';
 import { properties } from '../messages/properties.ts';
+import { licenceName } from './licence-links.tsx';
 import { usePage } from './page-context.ts';
 import { Name, Section, Texts, WebLink } from './parts.tsx';
-
-const licenceNames: readonly (readonly [start: string, name: string])[] = [
-  ['https://creativecommons.org/licenses/by-sa/4.0', 'CC BY-SA 4.0'],
-  ['https://creativecommons.org/licenses/by/4.0', 'CC BY 4.0'],
-  ['https://creativecommons.org/publicdomain/zero/1.0', 'CC0 1.0'],
-  ['https://www.etalab.gouv.fr/licence-ouverte-open-licence', 'Licence Ouverte 2.0'],
-  ['https://opendatacommons.org/licenses/odbl', 'ODbL 1.0'],
-];
 
 /** Who says what a page shows: every document with its source, licence and age, and where they differ. */
 export function Sources({ about }: { readonly about: ThingDescription }): VNode {
@@ -66,7 +59,7 @@ function Source({ source, number }: { readonly source: SourceNote; readonly numb
         {source.licences.length === 0 && t(messages.noLicence)}
         {source.licences.map((licence) => (
           <a key={licence} href={href(licence)} rel="license">
-            {licenceNames.find(([start]) => licence.startsWith(start))?.[1] ?? licence}
+            {licenceName(licence)}
           </a>
         ))}
         {' · '}

@@ -1,16 +1,22 @@
 import type { FastifyInstance } from 'fastify';
-import { createDirectory } from '../../catalogue/portal/directory.ts';
-import { describeInstance } from '../../catalogue/portal/instance-description.ts';
+import { describeCatalogue } from '../../federation/publishing/catalogue-quads.ts';
+import { dumpNames } from '../../federation/publishing/dump-files.ts';
+import { createInstanceDescription } from '../../federation/publishing/instance-description.ts';
+import { describeDataset } from '../../federation/publishing/void-quads.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { createDocumentSender, serveDocument } from '../described-document.ts';
 
 /** The address of the instance: the portal for people, a description of the data for programs. */
 export function homeRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
   const { store, vocabulary, configuration, portal } = dependencies;
-  const readDirectory = createDirectory(store, configuration.baseIri);
+  const read = createInstanceDescription(store, vocabulary, configuration.baseIri);
   serveDocument(server, createDocumentSender(dependencies), {
     path: '',
-    quads: async () => describeInstance(vocabulary, configuration.baseIri, (await readDirectory()).entries.length),
+    quads: async () => {
+      const description = await read();
+      const dumps = dumpNames.map((name) => ({ name }));
+      return [...describeDataset(description), ...describeCatalogue({ ...description, dumps })];
+    },
     page: (request) => portal?.home(request) ?? '',
   });
 }

@@ -49,6 +49,8 @@ function propertySamples(term: DefinedTerm, vocabulary: Vocabulary, keys: readon
   }
   const range = term.range[0] ?? xsd.string.value;
   switch (range) {
+    case xsd.integer.value:
+      return [sample(DataFactory.literal('12', xsd.integer), 12)];
     case xsd.boolean.value:
       return [sample(DataFactory.literal('true', xsd.boolean), true)];
     case rdf.langString.value:
