@@ -1,4 +1,5 @@
 import type { TokenDescription, TokenRequest } from '../contribution/tokens.ts';
+import { SignInLinks } from '../contribution/sign-in-links.ts';
 import { Tokens } from '../contribution/tokens.ts';
 import type { Configuration } from '../core/configuration.ts';
 import { DomainError } from '../core/errors.ts';
@@ -10,6 +11,8 @@ export interface TokenService {
   readonly create: (request: TokenRequest) => Promise<{ token: string; description: TokenDescription }>;
   readonly list: () => Promise<readonly TokenDescription[]>;
   readonly revoke: (id: string) => Promise<TokenDescription>;
+  /** Makes a link that signs in once in place of the token. */
+  readonly link: (id: string) => Promise<{ readonly link: string; readonly ends: string }>;
 }
 
 /** Under what name the command line creates and revokes. */
@@ -39,6 +42,10 @@ export async function withTokens<T>(
       create: (request) => tokens.create(request, author),
       list: () => tokens.list(),
       revoke: (id) => tokens.revoke(id, author),
+      link: async (id) => {
+        const { secret, ends } = await new SignInLinks(store.records, tokens).create(id, author);
+        return { link: `${configuration.baseIri}connexion#${secret}`, ends };
+      },
     });
   } finally {
     await store.close();
@@ -68,5 +75,6 @@ function throughServer(configuration: Configuration, adminToken: string): TokenS
     create: (request) => ask('POST', '/tokens', request),
     list: async () => (await ask<{ tokens: TokenDescription[] }>('GET', '/tokens')).tokens,
     revoke: (id) => ask('DELETE', `/tokens/${encodeURIComponent(id)}`),
+    link: (id) => ask('POST', `/tokens/${encodeURIComponent(id)}/link`),
   };
 }

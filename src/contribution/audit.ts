@@ -5,6 +5,7 @@ import type { RecordChange, RecordStore } from '../store/records.ts';
 export type AuditEvent =
   | 'token-created'
   | 'token-revoked'
+  | 'link-created'
   | 'address-locked'
   | 'proposal-accepted'
   | 'proposal-refused'

@@ -3,6 +3,7 @@ import { Accounts } from '../contribution/accounts.ts';
 import { auditChange } from '../contribution/audit.ts';
 import { configuredAdministrator, type Principal } from '../contribution/principal.ts';
 import { Sessions } from '../contribution/sessions.ts';
+import { SignInLinks } from '../contribution/sign-in-links.ts';
 import { isSameSecret, Tokens } from '../contribution/tokens.ts';
 import type { Configuration } from '../core/configuration.ts';
 import { DomainError } from '../core/errors.ts';
@@ -16,8 +17,14 @@ export interface Access {
   /** Of people who sign in by a provider. */
   readonly accounts: Accounts;
 
+  /** Links that open one session. */
+  readonly links: SignInLinks;
+
   /** Browser sessions, opened with a token. */
   readonly sessions: Sessions;
+
+  /** Who has a token, or follows a sign-in link, which is then used up. @throws DomainError as `identify`. */
+  readonly signIn: (tokenOrLink: string, request: FastifyRequest) => Promise<Principal>;
 
   /** Who has a token. @throws DomainError as `identify`. */
   readonly recognise: (token: string, request: FastifyRequest) => Promise<Principal>;
@@ -45,13 +52,14 @@ export function createAccess(
   const tokens = new Tokens(records);
   const accounts = new Accounts(records);
 
-  const recognise: Access['recognise'] = async (token, request) => {
+  const links = new SignInLinks(records, tokens);
+
+  const check = async (find: () => Promise<Principal | undefined>, request: FastifyRequest): Promise<Principal> => {
     const seconds = attempts.secondsLocked(request.ip);
     if (seconds > 0) {
       throw lockedOut(seconds);
     }
-    const isConfigured = adminToken !== undefined && isSameSecret(token, adminToken);
-    const principal = (await tokens.authenticate(token)) ?? (isConfigured ? configuredAdministrator : undefined);
+    const principal = await find();
     if (!principal) {
       if (attempts.fail(request.ip)) {
         await records.write([auditChange({ event: 'address-locked', by: 'anonymous', about: networkOf(request.ip) })]);
@@ -63,6 +71,18 @@ export function createAccess(
       );
     }
     return principal;
+  };
+
+  const recognise: Access['recognise'] = async (token, request) =>
+    check(async () => {
+      const isConfigured = adminToken !== undefined && isSameSecret(token, adminToken);
+      return (await tokens.authenticate(token)) ?? (isConfigured ? configuredAdministrator : undefined);
+    }, request);
+
+  const signIn: Access['signIn'] = async (typed, request) => {
+    // A personal link may be pasted whole.
+    const text = typed.trim().split('#').at(-1) ?? '';
+    return links.isLink(text) ? check(async () => links.follow(text), request) : recognise(text, request);
   };
 
   const identify: Access['identify'] = async (request) => {
@@ -88,6 +108,8 @@ export function createAccess(
     tokens,
     accounts,
     sessions: new Sessions(records, tokens, accounts, adminToken),
+    links,
+    signIn,
     recognise,
     identify,
     require,

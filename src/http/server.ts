@@ -36,6 +36,7 @@ import { searchRoutes } from './routes/search.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { completenessRoutes } from './routes/completeness.ts';
 import { thingFormRoutes } from './routes/thing-forms.ts';
+import { tokenPageRoutes } from './routes/token-pages.ts';
 import { tokenRoutes } from './routes/tokens.ts';
 import { validateRoutes } from './routes/validate.ts';
 import { historyRoutes } from './routes/history.ts';
@@ -72,6 +73,7 @@ const routes: readonly Routes[] = [
   oidcRoutes,
   accountRoutes,
   tokenRoutes,
+  tokenPageRoutes,
   validateRoutes,
   completenessRoutes,
   problemRoutes,

@@ -28,6 +28,7 @@ export const recordCollections = [
   'tokens',
   'accounts',
   'sessions',
+  'links',
   'proposals',
   'idempotency',
   'audit',

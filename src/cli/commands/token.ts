@@ -8,7 +8,7 @@ import { jsonOption, withExamples } from '../help.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 import { type TokenService, withTokens } from '../token-service.ts';
 
-/** `fabriques token create | list | revoke`: the tokens of writers. */
+/** `fabriques token create | list | revoke | link`: the tokens of writers. */
 export function addToken(program: Argv, context: CommandContext): Argv {
   const { environment, createStore, out, err, say } = context;
   const act = async <T>(use: (tokens: TokenService) => Promise<T>): Promise<T> =>
@@ -86,6 +86,18 @@ export function addToken(program: Argv, context: CommandContext): Argv {
             async ({ id, json: asJson }) => {
               const revoked = await act((tokens) => tokens.revoke(id));
               out(asJson ? JSON.stringify(revoked, undefined, 2) : line(revoked, say));
+            },
+          )
+          .command(
+            'link <id>',
+            say({
+              fr: 'Faire un lien de connexion à usage unique',
+              en: 'Make a link that signs in once in place of the token',
+            }),
+            (command) => command.positional('id', { type: 'string', demandOption: true }).option('json', json),
+            async ({ id, json: asJson }) => {
+              const made = await act((tokens) => tokens.link(id));
+              out(asJson ? JSON.stringify(made, undefined, 2) : made.link);
             },
           )
           .demandCommand(1, say({ fr: 'Que faire des jetons ?', en: 'What about tokens?' })),

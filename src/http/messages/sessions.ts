@@ -13,7 +13,10 @@ export const sessions = {
     en: 'Without a token, anybody can propose a correction from each page, or a new fabrique.',
   },
   token: { fr: 'Votre jeton', en: 'Your token' },
-  tokenHint: { fr: 'Il commence par « fab_ ».', en: 'It begins with “fab_”.' },
+  tokenHint: {
+    fr: 'Il commence par « fab_ ». Un lien personnel peut se coller ici en entier.',
+    en: 'It begins with “fab_”. A personal link may be pasted here whole.',
+  },
   signIn: { fr: 'Se connecter', en: 'Sign in' },
   signInBy: { fr: 'Se connecter avec', en: 'Sign in with' },
   signOut: { fr: 'Se déconnecter', en: 'Sign out' },

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { sessions as messages } from '../messages/sessions.ts';
+import { tokens } from '../messages/tokens.ts';
 import { forms } from '../messages/forms.ts';
 import type { Visitor } from '../visitor.ts';
 import { usePage } from './page-context.ts';
@@ -16,9 +17,17 @@ export interface SessionModel {
   readonly provider: string | undefined;
 }
 
+/** What only administrators see. */
+const administration = [
+  ['jetons', tokens.title],
+  ['journal', tokens.trail],
+  ['effacement', tokens.erasure],
+] as const;
+
 /** The page to sign in with a token, and for who did, to see what they may do and sign out. */
 export function sessionPage(model: SessionModel, title: string): Page {
-  return { head: { title, description: title, unlisted: true }, content: <Session model={model} /> };
+  const scripts = model.visitor.principal ? [] : ['sign-in.js'];
+  return { head: { title, description: title, unlisted: true, scripts }, content: <Session model={model} /> };
 }
 
 function Session({ model: { visitor, error, back, provider } }: { readonly model: SessionModel }): VNode {
@@ -44,6 +53,28 @@ function Session({ model: { visitor, error, back, provider } }: { readonly model
         <p>
           <a href={href('fabriques/nouvelle')}>{t(forms.newPlace)}</a>
         </p>
+        {['administrator', 'editor'].includes(visitor.principal.role) && (
+          <p>
+            <a href={href('propositions')}>{t(messages.proposals)}</a>
+          </p>
+        )}
+        {visitor.principal.role === 'administrator' && (
+          <>
+            <h2>{t(tokens.tools)}</h2>
+            <ul>
+              {administration.map(([path, label]) => (
+                <li key={path}>
+                  <a href={href(path)}>{t(label)}</a>
+                </li>
+              ))}
+              {provider !== undefined && (
+                <li>
+                  <a href={href('comptes')}>{t(tokens.accounts)}</a>
+                </li>
+              )}
+            </ul>
+          </>
+        )}
       </article>
     );
   }

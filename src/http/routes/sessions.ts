@@ -35,7 +35,7 @@ export function sessionRoutes(server: FastifyInstance, dependencies: RouteDepend
     const { body } = await formOf(request, dependencies, { anew: true });
     const back = localPath(body.get('retour'));
     try {
-      const principal = await access.recognise(body.get('jeton')?.trim() ?? '', request);
+      const principal = await access.signIn(body.get('jeton') ?? '', request);
       setCookie(reply, baseIri, await access.sessions.open(principal));
       return await reply.header('cache-control', 'no-store').redirect(root + (back || 'connexion'), 303);
     } catch (error) {

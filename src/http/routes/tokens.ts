@@ -7,7 +7,7 @@ import type { RouteDependencies } from '../dependencies.ts';
 const mostEntries = 500;
 
 /** The tokens of writers and the audit trail, for administrators: what `fabriques token` asks a running server. */
-export function tokenRoutes(server: FastifyInstance, { access, store }: RouteDependencies): void {
+export function tokenRoutes(server: FastifyInstance, { access, store, configuration }: RouteDependencies): void {
   server.addHook('onSend', async (_request, reply) => {
     void reply.header('cache-control', 'no-store');
   });
@@ -27,6 +27,13 @@ export function tokenRoutes(server: FastifyInstance, { access, store }: RouteDep
     const { name } = await access.requireAdministrator(request);
     const { id } = request.params as { id: string };
     return access.tokens.revoke(id, name);
+  });
+
+  server.post('/tokens/:id/link', async (request, reply) => {
+    const { name } = await access.requireAdministrator(request);
+    const { id } = request.params as { id: string };
+    const { secret, ends } = await access.links.create(id, name);
+    return reply.code(201).send({ link: `${configuration.baseIri}connexion#${secret}`, ends });
   });
 
   server.get('/audit', async (request) => {

@@ -20,6 +20,8 @@ describe('The tokens of the command line', () => {
       tokens.create({ name: 'LAB01', role: 'team', fabriques: ['lab01'] }),
     );
     expect(token).toContain(description.id);
+    const { link } = await withTokens(configuration, open, (tokens) => tokens.link(description.id));
+    expect(link).toMatch(/\/connexion#lien_/u);
     await withTokens(configuration, open, (tokens) => tokens.revoke(description.id));
     const [listed] = await withTokens(configuration, open, (tokens) => tokens.list());
     expect(listed).toMatchObject({
@@ -37,6 +39,8 @@ describe('The tokens of the command line', () => {
       tokens.create({ name: 'Robot', role: 'editor' }),
     );
     expect((await test.as(token)('POST', '/structures', { name: 'Une' })).statusCode).toBe(201);
+    const made = await withTokens(configuration, open, (tokens) => tokens.link(description.id));
+    expect(made.link).toContain(`${configuration.baseIri}connexion#lien_`);
     await withTokens(configuration, open, (tokens) => tokens.revoke(description.id));
     expect((await test.as(token)('POST', '/structures', { name: 'Une' })).statusCode).toBe(401);
     await expect(withTokens(configuration, open, (tokens) => tokens.revoke('none'))).rejects.toThrow(/none/u);

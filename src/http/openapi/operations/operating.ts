@@ -84,6 +84,15 @@ export const operatingOperations: Operations = {
     failures: [401, 403, 404],
     notRun: 'the identifier of a token is made at random',
   },
+  'POST /tokens/{id}/link': {
+    tag: 'operating',
+    writes: true,
+    summary: { fr: 'Faire un lien de connexion à usage unique', en: 'Make a link that signs in once' },
+    parameters: [inPath('id', { fr: 'L’identifiant du jeton', en: 'The identifier of the token' }, 'unknown')],
+    success: [201, json],
+    failures: [401, 403, 404],
+    notRun: 'the identifier of a token is made at random',
+  },
   'GET /audit': {
     tag: 'operating',
     writes: true,

@@ -111,10 +111,43 @@ export const portalOperations: Operations = {
     failures: [404],
     notRun: 'the names change with their content',
   },
-  ...formAt('/fabriques/nouvelle', 'Le formulaire d’une nouvelle fabrique', 'The form of a new fabrique'),
-  ...formAt('/fabriques/{slug}/modifier', 'Le formulaire d’une fabrique', 'The form of a fabrique', [
-    slugOf('fabriques'),
-  ]),
+  'GET /communes': {
+    tag: 'portal',
+    summary: {
+      fr: 'Les communes d’un code postal, d’un code INSEE, d’un nom ou d’une carte',
+      en: 'The communes of a postcode, an INSEE code, a name or a map',
+    },
+    parameters: [
+      inQuery('q', { fr: 'Ce qui est tapé', en: 'What is typed' }, '01500'),
+      inQuery('champ', { fr: 'Dans quelle case', en: 'In which box' }, 'postalCode', {
+        type: 'string',
+        enum: ['postalCode', 'addressLocality', 'communeCode'],
+      }),
+      inQuery('bbox', { fr: 'Ouest, sud, est, nord', en: 'West, south, east, north' }, '5,45,6,46'),
+    ],
+    success: [200, ['application/json']],
+    failures: [400],
+  },
+  'GET /jetons': {
+    tag: 'portal',
+    summary: { fr: 'Les jetons, pour l’administration', en: 'The tokens, for administrators' },
+    success: [200, html],
+    notRun: 'needs a session',
+  },
+  'POST /jetons': {
+    tag: 'portal',
+    summary: { fr: 'Donner ou retirer un jeton', en: 'Give or revoke a token' },
+    body: form,
+    success: [200, html],
+    failures: [403, 422],
+    notRun: needsSession,
+  },
+  'GET /journal': {
+    tag: 'portal',
+    summary: { fr: 'Le journal, pour l’administration', en: 'The audit trail, for administrators' },
+    success: [200, html],
+    notRun: 'needs a session',
+  },
   'GET /propositions': {
     tag: 'portal',
     summary: { fr: 'Les propositions, pour les éditeurs', en: 'Proposals, for editors' },
@@ -145,6 +178,10 @@ export const portalOperations: Operations = {
         failures: [403, 404],
         notRun: needsSession,
       },
+      ...formAt(`/${collection}/nouvelle`, 'Le formulaire d’une nouvelle fiche', 'The form of a new record'),
+      ...formAt(`/${collection}/{slug}/modifier`, 'Le formulaire d’une fiche', 'The form of a record', [
+        slugOf(collection),
+      ]),
       ...formAt(
         `/${collection}/{slug}/fusion`,
         'Réunir deux fiches d’une même chose',
