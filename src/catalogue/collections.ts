@@ -55,7 +55,10 @@ export function createCollections(
     return index;
   };
   const indexesFor = async (collection: CollectionName): Promise<SetIndexes> => {
-    const [own, places] = await Promise.all([indexOf(collection), indexOf('fabriques')]);
+    const [own, places] = await Promise.all([
+      indexOf(collection),
+      indexOf(collection === 'tiers-lieux' ? 'tiers-lieux' : 'fabriques'),
+    ]);
     return { own, places };
   };
 

@@ -49,6 +49,14 @@ export const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> 
     column('dossier', ({ applicationFiles }) => applicationFiles),
     column('page_movilab', ({ movilabPages }) => movilabPages),
   ],
+  'tiers-lieux': [
+    ...common,
+    ...territory,
+    ...location,
+    column('familles', ({ families }) => families),
+    column('vague_label', ({ waves }) => waves),
+    column('page_movilab', ({ movilabPages }) => movilabPages),
+  ],
   structures: [
     ...common,
     other('forme_juridique', 'legalForm'),

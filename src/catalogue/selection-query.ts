@@ -4,13 +4,14 @@ import { termToText } from '../core/rdf/terms-as-text.ts';
 import { conceptIri, sparqlPrefixes } from '../vocabulary/namespaces.ts';
 import { fab } from '../vocabulary/terms.ts';
 import type { Filters, Status, Ternary } from './filters.ts';
-import { kinds, thingIri, type CollectionName } from './kinds.ts';
+import { isOfPlaces, kinds, thingIri, type CollectionName } from './kinds.ts';
 import { allDepartements } from './territories.ts';
 import { wordPattern, wordsOf } from './word-pattern.ts';
 
 /** How the things of a collection lead to the places that the filters are about. */
 const placesOf: Readonly<Record<CollectionName, string>> = {
   fabriques: '',
+  'tiers-lieux': '',
   structures: '?thing (^fab:carriedBy|(^fab:partner/^fab:partnership))? ?place .',
   actions: '?place fab:engagement ?engagement . ?engagement fab:action/skos:broader* ?thing .',
   visites: '?thing fab:visitor|fab:host ?place .',
@@ -34,7 +35,7 @@ export function membershipPattern(baseIri: string, collection: CollectionName): 
 
 /** The SPARQL query for the members of a collection that pass the filters, in no order. */
 export function selectionQuery(baseIri: string, collection: CollectionName, filters: Filters): string {
-  const place = collection === 'fabriques' ? '?thing' : '?place';
+  const place = isOfPlaces(collection) ? '?thing' : '?place';
   const ofPlace = placePatterns(baseIri, place, filters, collection);
   return `${sparqlPrefixes('fab', 'schema', 'skos', 'dcterms', 'geo')}SELECT DISTINCT ?thing WHERE {
     ${membershipPattern(baseIri, collection)}

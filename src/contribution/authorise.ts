@@ -91,6 +91,11 @@ async function reasonForTeam(
       return takesPart(change, places, [fab.practisedBy.value]);
     case 'structures':
       return reasonForStructure(thing, change, places, context);
+    case 'tiers-lieux':
+      return {
+        fr: 'seul un éditeur change ce lieu ; envoyez une proposition',
+        en: 'only an editor changes this place; send a proposal',
+      };
     case 'actions':
     case undefined:
       return {

@@ -4,7 +4,7 @@ import { describeThing } from '../catalogue/portal/describe-thing.ts';
 import { createLabels, type Labels } from '../catalogue/portal/labels.ts';
 import { readLinked } from '../catalogue/portal/linked.ts';
 import { askActions } from '../catalogue/portal/questions.ts';
-import { thingIri } from '../catalogue/kinds.ts';
+import { isOfPlaces, thingIri } from '../catalogue/kinds.ts';
 import type { Store } from '../store/store.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type AssetRegistry, readAssets } from './asset-registry.ts';
@@ -50,7 +50,7 @@ export function createPortal(options: PortalOptions): Portal {
       return render((context, alternates) => thingPage(about, alternates, context), request);
     },
     collection: async (page, request) => {
-      const actions = page.collection === 'fabriques' ? await askActions(store) : [];
+      const actions = isOfPlaces(page.collection) ? await askActions(store) : [];
       const structures = page.filters.structure.map((slug) => thingIri(baseIri, 'structures', slug));
       const labels = await labelsFor([...actions, ...structures, ...mentionedBy(page.members)], request);
       return render((context, alternates) => collectionPage({ page, labels, alternates }, context), request);

@@ -2,14 +2,14 @@
 export type CsvRow = Readonly<Record<string, string>>;
 
 /**
- * Reads a table with a header: commas, double quotes, line breaks allowed within quotes.
+ * Reads a table with a header: commas (or what else separates cells), double quotes, line breaks allowed within quotes.
  *
  * A row that is shorter than the header has empty cells; a cell that no column names is refused.
  * @see https://www.rfc-editor.org/rfc/rfc4180
  * @throws Error that names the row with too many cells, or an unclosed quote.
  */
-export function parseCsv(text: string): CsvRow[] {
-  const [header = [], ...rows] = readCells(text.replace(/^\uFEFF/u, ''));
+export function parseCsv(text: string, separator: ',' | ';' | '\t' = ','): CsvRow[] {
+  const [header = [], ...rows] = readCells(text.replace(/^\uFEFF/u, ''), separator);
   return rows.map((cells, index) => {
     if (cells.length > header.length) {
       throw new Error(`Row ${index + 2} has ${cells.length} cells, the header has ${header.length}`);
@@ -31,9 +31,9 @@ function quoteCell(cell: string): string {
   return /[",\r\n]/u.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-function readCells(text: string): string[][] {
+function readCells(text: string, separator: string): string[][] {
   const rows: string[][] = [];
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/uy;
+  const cell = new RegExp(`(?:"((?:[^"]|"")*)"|([^"${separator}\\r\\n]*))(${separator}|\\r?\\n|$)`, 'uy');
   let row: string[] = [];
   while (cell.lastIndex < text.length) {
     const start = cell.lastIndex;
@@ -43,7 +43,7 @@ function readCells(text: string): string[][] {
     }
     const [, quoted, bare = '', end] = match;
     row.push(quoted?.replaceAll('""', '"') ?? bare);
-    if (end !== ',') {
+    if (end !== separator) {
       rows.push(row);
       row = [];
     } else if (cell.lastIndex === text.length) {

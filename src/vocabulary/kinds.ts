@@ -3,7 +3,7 @@ import { DataFactory } from 'n3';
 import { fab } from './terms.ts';
 
 /** The collections of the instance: the first part of the address of each thing. */
-export const collectionNames = ['fabriques', 'structures', 'actions', 'visites', 'pratiques'] as const;
+export const collectionNames = ['fabriques', 'tiers-lieux', 'structures', 'actions', 'visites', 'pratiques'] as const;
 
 /** The name of a collection. */
 export type CollectionName = (typeof collectionNames)[number];
@@ -23,11 +23,17 @@ export const kinds: Readonly<Record<CollectionName, Kind>> = {
     classes: [fab.TiersLieu, fab.Fabrique, fab.FabriqueNumerique],
     usualClass: fab.Fabrique,
   },
+  'tiers-lieux': { collection: 'tiers-lieux', classes: [fab.TiersLieu], usualClass: fab.TiersLieu },
   structures: { collection: 'structures', classes: [fab.Structure], usualClass: fab.Structure },
   actions: { collection: 'actions', classes: [fab.Action], usualClass: fab.Action },
   visites: { collection: 'visites', classes: [fab.Visit], usualClass: fab.Visit },
   pratiques: { collection: 'pratiques', classes: [fab.Practice], usualClass: fab.Practice },
 };
+
+/** Whether the things of a collection are places: fabriques, and other third places that a source knows. */
+export function isOfPlaces(collection: CollectionName): collection is 'fabriques' | 'tiers-lieux' {
+  return collection === 'fabriques' || collection === 'tiers-lieux';
+}
 
 /** The IRI of a thing from its collection and slug. */
 export function thingIri(baseIri: string, collection: CollectionName, slug: string): string {

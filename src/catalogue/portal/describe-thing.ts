@@ -25,7 +25,7 @@ export interface Inverse {
 
 /** What the page of a thing says, by the kind of thing. */
 export type ThingView =
-  | { readonly collection: 'fabriques'; readonly place: PlaceView }
+  | { readonly collection: 'fabriques' | 'tiers-lieux'; readonly place: PlaceView }
   | { readonly collection: 'structures'; readonly structure: StructureView }
   | { readonly collection: 'actions'; readonly action: ActionView }
   | { readonly collection: 'visites'; readonly visit: VisitView }
@@ -75,6 +75,7 @@ export async function describeThing(thing: Thing, options: DescribeOptions): Pro
 function viewThing(iri: string, collection: CollectionName, sources: ViewSources): ThingView {
   switch (collection) {
     case 'fabriques':
+    case 'tiers-lieux':
       return { collection, place: viewPlace(iri, sources) };
     case 'structures':
       return { collection, structure: viewStructure(iri, sources) };
@@ -96,7 +97,8 @@ async function askInverse(
   signal: AbortSignal | undefined,
 ): Promise<Inverse> {
   switch (collection) {
-    case 'fabriques': {
+    case 'fabriques':
+    case 'tiers-lieux': {
       const [practices, exchanges] = await Promise.all([
         askPractices(store, iri, signal),
         askExchanges(store, iri, signal),

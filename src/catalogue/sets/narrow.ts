@@ -96,6 +96,7 @@ function ofPlace(collection: CollectionName, { own, places }: SetIndexes, around
   const members = () => [...around].flatMap((index) => places.members[index] ?? []);
   switch (collection) {
     case 'fabriques':
+    case 'tiers-lieux':
       return around;
     case 'structures': {
       const involved = new Set(members().flatMap(({ structures }) => structures));

@@ -23,6 +23,13 @@ export const collectionTexts: Readonly<Record<CollectionName, { readonly title: 
       en: 'The third places with the label: commune, position, carriers, consortium, label, actions.',
     },
   },
+  'tiers-lieux': {
+    title: { fr: 'Autres tiers-lieux', en: 'Other third places' },
+    description: {
+      fr: 'Les tiers-lieux que des sources partenaires connaissent, labellisés ou non.',
+      en: 'The third places that peers know of, with the label or without.',
+    },
+  },
   structures: {
     title: { fr: 'Structures porteuses et partenaires', en: 'Carriers and partners' },
     description: {

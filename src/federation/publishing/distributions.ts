@@ -1,5 +1,5 @@
 import type { Quad } from '@rdfjs/types';
-import type { CollectionName } from '../../catalogue/kinds.ts';
+import { type CollectionName, isOfPlaces } from '../../catalogue/kinds.ts';
 import type { DumpFile } from './dump-files.ts';
 import { dateTime, describe, integer, namedNode, term } from './exchange-terms.ts';
 
@@ -28,7 +28,7 @@ export function distributionsOf(collection: CollectionName): Distribution[] {
     { path: `${collection}.csv`, title: { fr: 'Tableau', en: 'Table' }, ...table },
     { path: `${collection}.jsonld`, title: { fr: 'JSON-LD, page par page', en: 'JSON-LD, page by page' }, ...jsonLd },
   ];
-  return collection === 'fabriques'
+  return isOfPlaces(collection)
     ? [...usual, { path: 'fabriques.geojson', title: { fr: 'Carte (GeoJSON)', en: 'Map (GeoJSON)' }, ...map }]
     : usual;
 }

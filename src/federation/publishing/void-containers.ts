@@ -7,6 +7,7 @@ import type { DatasetDescription } from './void-quads.ts';
 /** What the things of each collection are in PAIR. */
 export const pairClasses: Readonly<Record<CollectionName, string>> = {
   fabriques: 'Place',
+  'tiers-lieux': 'Place',
   structures: 'Organization',
   actions: 'Topic',
   visites: 'Event',

@@ -9,6 +9,7 @@ import type { FormDefinition } from './form-definition.ts';
 /** The form of every kind of thing. */
 export const formDefinitions: Readonly<Record<CollectionName, FormDefinition>> = {
   fabriques: placeForm,
+  'tiers-lieux': { ...placeForm, collection: 'tiers-lieux' },
   structures: structureForm,
   actions: actionForm,
   visites: visitForm,

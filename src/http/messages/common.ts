@@ -10,6 +10,7 @@ export const common = {
   breadcrumb: { fr: 'Vous êtes ici', en: 'You are here' },
   home: { fr: 'Accueil', en: 'Home' },
   fabriques: { fr: 'Fabriques', en: 'Fabriques' },
+  'tiers-lieux': { fr: 'Autres tiers-lieux', en: 'Other third places' },
   structures: { fr: 'Structures', en: 'Organisations' },
   actions: { fr: 'Actions', en: 'Actions' },
   visites: { fr: 'Visites', en: 'Visits' },

@@ -43,6 +43,7 @@ export const forms = {
   inEnglish: { fr: 'en anglais', en: 'in English' },
   notSaid: { fr: '(rien de dit)', en: '(not said)' },
   exact: { fr: 'exacte', en: 'exact' },
+  street: { fr: 'dans la rue', en: 'in the street' },
   commune: { fr: 'celle de la commune', en: 'that of the commune' },
   structure: { fr: 'Structure', en: 'Organisation' },
   lead_: { fr: 'pilote', en: 'leads' },

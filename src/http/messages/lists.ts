@@ -80,6 +80,10 @@ export const lists = {
     fr: 'Les tiers-lieux qui ont reçu le label, et ce que l’on sait de chacun.',
     en: 'The third places that hold the label, and what is known of each.',
   },
+  'tiers-lieuxLead': {
+    fr: 'Les autres tiers-lieux que des sources partenaires connaissent : ils n’ont pas le label, ou ce n’est pas encore vérifié.',
+    en: 'The other third places that peers know of: they do not hold the label, or nobody has checked yet.',
+  },
   actionsLead: {
     fr: 'Ce que l’on peut faire dans une fabrique. Ouvrez une action pour voir qui la fait, qui commence, qui voudrait.',
     en: 'What can be done in a fabrique. Open an action to see who does it, who is starting, who would like to.',
@@ -98,6 +102,7 @@ export const lists = {
 /** "12 fabriques", in the words of each collection. */
 export const counted = {
   fabriques: { one: { fr: 'fabrique', en: 'fabrique' }, many: { fr: 'fabriques', en: 'fabriques' } },
+  'tiers-lieux': { one: { fr: 'tiers-lieu', en: 'third place' }, many: { fr: 'tiers-lieux', en: 'third places' } },
   structures: { one: { fr: 'structure', en: 'organisation' }, many: { fr: 'structures', en: 'organisations' } },
   actions: { one: { fr: 'action', en: 'action' }, many: { fr: 'actions', en: 'actions' } },
   visites: { one: { fr: 'visite', en: 'visit' }, many: { fr: 'visites', en: 'visits' } },

@@ -16,6 +16,7 @@ export const proposals = {
   },
   new: {
     fabriques: { fr: 'Nouvelle fabrique :', en: 'New fabrique:' },
+    'tiers-lieux': { fr: 'Nouveau tiers-lieu :', en: 'New third place:' },
     structures: { fr: 'Nouvelle structure :', en: 'New organisation:' },
     visites: { fr: 'Nouvelle visite', en: 'New visit' },
     pratiques: { fr: 'Nouvelle pratique :', en: 'New practice:' },

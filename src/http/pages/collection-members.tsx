@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { CollectionName } from '../../catalogue/kinds.ts';
+import { isOfPlaces, type CollectionName } from '../../catalogue/kinds.ts';
 import type { Member, Reference } from '../../catalogue/members.ts';
 import type { Labels } from '../../catalogue/portal/labels.ts';
 import { departementOf } from '../../catalogue/territories.ts';
@@ -20,7 +20,7 @@ export function MemberCard(props: {
       <h2 class="name">
         <a href={href(member.iri)}>{member.labels[language] ?? member.labels['fr'] ?? member.name}</a>
       </h2>
-      {collection === 'fabriques' && <FabriqueLine member={member} />}
+      {isOfPlaces(collection) && <FabriqueLine member={member} />}
       {collection === 'structures' && <OtherLine values={[...(member.others['legalForm'] ?? [])]} labels={labels} />}
       {collection === 'actions' && <OtherLine values={[...(member.others['broader'] ?? [])]} labels={labels} />}
       {collection === 'visites' && (

@@ -98,7 +98,7 @@ export function FacetForm({ page, names }: FacetsProps): VNode {
       {page.view !== 'liste' && <input type="hidden" name="vue" value={page.view} />}
       <LanguageField />
       <p>
-        <button class="button">{t(lists.show)}</button> <a href={href('fabriques')}>{t(lists.clear)}</a>
+        <button class="button">{t(lists.show)}</button> <a href={href(page.collection)}>{t(lists.clear)}</a>
       </p>
     </form>
   );

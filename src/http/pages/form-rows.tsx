@@ -10,6 +10,7 @@ import { usePage } from './page-context.ts';
 /** What the search calls the members of collections. */
 const genres: Readonly<Record<CollectionName, string>> = {
   fabriques: 'fabrique',
+  'tiers-lieux': 'tiers-lieu',
   structures: 'structure',
   actions: 'action',
   visites: 'visite',

@@ -8,7 +8,8 @@ import { Mark } from './icons.tsx';
 import { usePage } from './page-context.ts';
 
 /** The part of the portal to which a page belongs. */
-export type Section = 'fabriques' | 'structures' | 'actions' | 'visites' | 'pratiques' | 'ns' | 'sparql';
+export type Section =
+  'fabriques' | 'tiers-lieux' | 'structures' | 'actions' | 'visites' | 'pratiques' | 'ns' | 'sparql';
 
 /** Another representation of what a page shows. */
 export interface Alternate {

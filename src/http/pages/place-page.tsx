@@ -21,11 +21,12 @@ export interface PlacePageProps {
 export function PlacePage({ place, about, alternates }: PlacePageProps): VNode {
   const { t } = usePage();
   const { departement, otherNames } = place;
-  const steps: [string, string][] = [[t(common.fabriques), 'fabriques']];
+  const { collection } = about.view;
+  const steps: [string, string][] = [[t(common[collection]), collection]];
   if (departement) {
-    steps.push([departement.region.name, `fabriques?region=${departement.region.code}`]);
+    steps.push([departement.region.name, `${collection}?region=${departement.region.code}`]);
     if (departement.name !== departement.region.name) {
-      steps.push([departement.name, `fabriques?departement=${departement.code}`]);
+      steps.push([departement.name, `${collection}?departement=${departement.code}`]);
     }
   }
   const intro = (

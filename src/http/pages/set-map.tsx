@@ -61,7 +61,9 @@ export function SetMap({ page }: { readonly page: CollectionPage }): VNode {
 function Point({ member }: { readonly member: Member }): VNode | null {
   const { location } = member;
   const at = location && project(Number(location.lat), Number(location.long));
-  return at ? <circle class={location.precision === 'exact' ? 'exact' : 'commune'} cx={at.x} cy={at.y} r="3" /> : null;
+  return at ? (
+    <circle class={location.precision === 'commune' ? 'commune' : 'exact'} cx={at.x} cy={at.y} r="3" />
+  ) : null;
 }
 
 function ByDepartement({ members }: { readonly members: readonly Member[] }): VNode {

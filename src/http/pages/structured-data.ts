@@ -6,6 +6,7 @@ export function structuredDataOf(about: ThingDescription): object {
   const { view, inverse, labels } = about;
   switch (view.collection) {
     case 'fabriques':
+    case 'tiers-lieux':
       return withContext(aboutPlace(view.place));
     case 'structures':
       return withContext({

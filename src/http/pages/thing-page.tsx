@@ -33,6 +33,7 @@ function contentOf(about: ThingDescription, alternates: readonly Alternate[]): V
   const { view } = about;
   switch (view.collection) {
     case 'fabriques':
+    case 'tiers-lieux':
       return <PlacePage place={view.place} about={about} alternates={alternates} />;
     case 'structures':
       return <StructurePage structure={view.structure} about={about} alternates={alternates} />;
@@ -49,7 +50,8 @@ function summarise({ view }: ThingDescription, { t }: PageContext): { title: str
   const sentence = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ');
   const say = (message: Message): string => t(message);
   switch (view.collection) {
-    case 'fabriques': {
+    case 'fabriques':
+    case 'tiers-lieux': {
       const { place } = view;
       const kind = say(placeMessages[place.kind]);
       return {

@@ -6,7 +6,7 @@ import { usePage } from './page-context.ts';
 /** What everybody may do with the page of a thing; nothing on other pages. */
 export function ThingTools(): VNode | null {
   const { t, href, path, baseIri } = usePage();
-  const thing = /^(?:fabriques|structures|actions|visites|pratiques)\/[^/?#]+/u.exec(path)?.[0];
+  const thing = /^(?:fabriques|tiers-lieux|structures|actions|visites|pratiques)\/[^/?#]+/u.exec(path)?.[0];
   return thing === undefined ? null : (
     <section class="card flat" aria-labelledby="participer">
       <h2 id="participer">{t(messages.participate)}</h2>

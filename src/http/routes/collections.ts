@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createCollections } from '../../catalogue/collections.ts';
-import { collectionNames } from '../../catalogue/kinds.ts';
+import { collectionNames, isOfPlaces } from '../../catalogue/kinds.ts';
 import { readCollectionRequest } from '../../catalogue/read-filters.ts';
 import { createCollectionWriter } from '../collection-writer.ts';
 import { csvOffer, geoJsonOffer, offersOf } from '../data-offers.ts';
@@ -17,7 +17,7 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
   const write = createCollectionWriter(dependencies);
 
   for (const collection of collectionNames) {
-    const offers = offersOf(collection === 'fabriques' ? [csvOffer, geoJsonOffer] : [csvOffer], pages !== undefined);
+    const offers = offersOf(isOfPlaces(collection) ? [csvOffer, geoJsonOffer] : [csvOffer], pages !== undefined);
     const readWish = createWishReader(offers);
     for (const suffix of [undefined, ...offers.map((offer) => offer.suffix)]) {
       server.get(`/${collection}${suffix === undefined ? '' : `.${suffix}`}`, async (request, reply) => {
@@ -33,7 +33,7 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
         const representation = await cache.get(key, async () => {
           // Others may wait for the same: a client that goes away does not end it.
           const found = await (isWhole ? collections.all(asked) : collections.page(asked));
-          const facets = isPage && collection === 'fabriques' ? await collections.facets(asked) : undefined;
+          const facets = isPage && isOfPlaces(collection) ? await collections.facets(asked) : undefined;
           return write({ ...found, ...(facets && { facets }) }, wish, offers, await collections.modified());
         });
         return sendRepresentation(request, reply, representation);

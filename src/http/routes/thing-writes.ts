@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { collectionNames, thingIri, type CollectionName } from '../../catalogue/kinds.ts';
+import { collectionNames, isOfPlaces, thingIri, type CollectionName } from '../../catalogue/kinds.ts';
 import { mergePatch } from '../../contribution/mapping/merge-patch.ts';
 import { ThingContributions, type Writing } from '../../contribution/things/thing-contributions.ts';
 import { DomainError, messageOf } from '../../core/errors.ts';
@@ -44,7 +44,7 @@ export function thingWriteRoutes(server: FastifyInstance, dependencies: RouteDep
   };
 
   for (const collection of collectionNames) {
-    const offers = offersOf(collection === 'fabriques' ? [geoJsonOffer] : [], pages !== undefined);
+    const offers = offersOf(isOfPlaces(collection) ? [geoJsonOffer] : [], pages !== undefined);
     const readWish = createWishReader(offers);
     const answer = async (
       request: FastifyRequest,

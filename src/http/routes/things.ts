@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { collectionNames, thingIri } from '../../catalogue/kinds.ts';
+import { collectionNames, isOfPlaces, thingIri } from '../../catalogue/kinds.ts';
 import { geoJsonOffer, offersOf, splitSuffix } from '../data-offers.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { createWishReader, wishKey } from '../data-wish.ts';
@@ -17,7 +17,7 @@ export function thingRoutes(server: FastifyInstance, dependencies: ServerDepende
   const write = createThingWriter(dependencies);
 
   for (const collection of collectionNames) {
-    const offers = offersOf(collection === 'fabriques' ? [geoJsonOffer] : [], pages !== undefined);
+    const offers = offersOf(isOfPlaces(collection) ? [geoJsonOffer] : [], pages !== undefined);
     const readWish = createWishReader(offers);
     server.get(`/${collection}/:slug`, async (request, reply) => {
       // As it was sent: in an IRI, what is escaped differs from what is not.

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { DomainError, messageOf } from '../../core/errors.ts';
+import { slugOf } from '../slug.ts';
 
 /** A commune, département, région or EPCI by code and name. */
 export interface Territory {
@@ -25,6 +26,8 @@ export interface Commune extends Territory {
 export interface Territories {
   /** The commune of today with this code, or that took over the commune which had it. */
   findCommune: (code: string) => Commune | undefined;
+  /** The communes of today in a département that have this name, whatever its accents and capitals. */
+  findCommunesNamed: (name: string, departement: string) => readonly Commune[];
 }
 
 interface Entry {
@@ -72,7 +75,14 @@ export function createTerritories(tables: TerritoryTables): Territories {
   );
   const departements = new Map(tables.departements.map((entry) => [entry.code, entry]));
   const epciOf = new Map(tables.epci.flatMap((entry) => entry.membres.map(({ code }) => [code, toTerritory(entry)])));
-  return {
+  const byName = new Map<string, string[]>();
+  for (const { nom, code, departement } of current) {
+    const key = `${departement} ${slugOf(nom)}`;
+    byName.set(key, [...(byName.get(key) ?? []), code]);
+  }
+  const territories: Territories = {
+    findCommunesNamed: (name, departement) =>
+      (byName.get(`${departement} ${slugOf(name)}`) ?? []).flatMap((code) => territories.findCommune(code) ?? []),
     findCommune: (code) => {
       const commune = byCode.get(code) ?? byFormerCode.get(code);
       const departement = departements.get(commune?.departement ?? '');
@@ -89,6 +99,7 @@ export function createTerritories(tables: TerritoryTables): Territories {
       };
     },
   };
+  return territories;
 }
 
 function toTerritory({ code, nom }: Entry): Territory {

@@ -13,6 +13,7 @@ import { readExample } from './examples/example.ts';
 import { exchanges } from './examples/exchanges.ts';
 import { fabriques } from './examples/fabriques.ts';
 import { identity } from './examples/identity.ts';
+import { federation } from './examples/federation.ts';
 import { label } from './examples/label.ts';
 import { organisations } from './examples/organisations.ts';
 import { partsOfPlaces } from './examples/parts-of-places.ts';
@@ -40,6 +41,7 @@ const themes = {
   documents,
   identity,
   contacts,
+  federation,
   common,
 };
 const examples = Object.values(themes).flat();

@@ -39,6 +39,7 @@ export const placeForm: FormDefinition = {
       },
       values: [
         ['exact', messages.exact],
+        ['street', messages.street],
         ['commune', messages.commune],
       ],
     },

@@ -1,4 +1,4 @@
-import { collectionNames, type CollectionName } from '../../../vocabulary/kinds.ts';
+import { collectionNames, isOfPlaces, type CollectionName } from '../../../vocabulary/kinds.ts';
 import { inHeader, inPath, inQuery, type Operation, type Operations, type Parameter, ref } from '../operation.ts';
 
 const suffixes = ['jsonld', 'html', 'ttl', 'trig', 'nt', 'nq', 'rdf'] as const;
@@ -16,6 +16,7 @@ const reports = ['application/ld+json', 'application/json', 'text/turtle'];
 /** A thing of each collection that is in the data of the package. */
 export const sampleSlugs: Readonly<Record<CollectionName, string>> = {
   fabriques: 'lab01',
+  'tiers-lieux': 'sample-place',
   structures: 'la-cooperative-baraka',
   actions: 'formation',
   visites: 'sample-visit',
@@ -82,6 +83,7 @@ const message = inQuery(
 const ifMatch = inHeader('If-Match', { fr: 'L’ETag de ce qui est remplacé', en: 'The ETag of what is replaced' });
 const newThings: Readonly<Record<CollectionName, object>> = {
   fabriques: { type: 'Fabrique', name: 'Une nouvelle fabrique', communeCode: '01004' },
+  'tiers-lieux': { type: 'TiersLieu', name: 'Un nouveau tiers-lieu', communeCode: '01004' },
   structures: { type: 'Structure', name: 'Une nouvelle structure' },
   actions: { type: 'Action', prefLabel: { fr: 'Une nouvelle action' } },
   visites: {},
@@ -89,7 +91,7 @@ const newThings: Readonly<Record<CollectionName, object>> = {
 };
 
 function operationsOf(collection: CollectionName): Operations {
-  const isPlaces = collection === 'fabriques';
+  const isPlaces = isOfPlaces(collection);
   const more = isPlaces ? ['csv', 'geojson'] : ['csv'];
   const listTypes = [...rdf, 'text/csv', ...(isPlaces ? ['application/geo+json'] : [])];
   const thingTypes = [...rdf, ...(isPlaces ? ['application/geo+json'] : [])];

@@ -1,7 +1,10 @@
 import { examplesOf, nodeOf, without, type Example } from './example.ts';
 
 const document = nodeOf('<graphs/fabriques/lab01>', 'fab:Document', { 'foaf:primaryTopic': '<fabriques/lab01>' });
-const peer = nodeOf('<graphs/peers/anct-fabriques>', 'fab:Peer', { 'dcterms:title': '"Liste nationale"@fr' });
+const peer = nodeOf('<graphs/peers/anct-fabriques>', 'fab:Peer', {
+  'dcterms:title': '"Liste nationale"@fr',
+  'dcterms:identifier': '"anct-fabriques"',
+});
 const place = nodeOf('<fabriques/lab01>', 'fab:TiersLieu', { 'schema:name': '"LAB01"', 'fab:communeCode': '"01004"' });
 const fabrique = nodeOf('<fabriques/lab01>', 'fab:Fabrique', {
   'schema:name': '"LAB01"',

@@ -84,6 +84,8 @@ const header = Object.entries({
   funding: 'https://w3id.org/fabriques/schemas/funder-kinds#',
   programme: 'https://w3id.org/fabriques/schemas/programmes#',
   verdict: 'https://w3id.org/fabriques/schemas/identity-verdicts#',
+  peerKind: 'https://w3id.org/fabriques/schemas/peer-kinds#',
+  trust: 'https://w3id.org/fabriques/schemas/trust-levels#',
   characteristic: 'https://w3id.org/fabriques/schemas/characteristics#',
 })
   .map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .\n`)
