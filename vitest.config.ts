@@ -3,7 +3,12 @@ import { defineConfig } from 'vitest/config';
 const common = { testTimeout: 30_000, hookTimeout: 90_000, pool: 'forks' } as const;
 
 /** Tests that measure time, kill processes or want the machine for themselves: they run last, one after the other. */
-const alone = ['test/crash/**/*.test.ts', 'test/fuzz/**/*.test.ts', 'test/integration/bounds/**/*.test.ts'];
+const alone = [
+  'test/crash/**/*.test.ts',
+  'test/fuzz/**/*.test.ts',
+  'test/integration/bounds/**/*.test.ts',
+  'test/soak/**/*.test.ts',
+];
 
 export default defineConfig({
   test: {
