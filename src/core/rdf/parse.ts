@@ -4,6 +4,7 @@ import { DataFactory, Parser } from 'n3';
 import { RdfXmlParser } from 'rdfxml-streaming-parser';
 import { DomainError, messageOf } from '../errors.ts';
 import { rdfFormatOf, type RdfFormat } from './formats.ts';
+import { findEntityFault } from './check-entities.ts';
 import { jsonLdToQuads, type ContextDocuments } from './json-ld.ts';
 
 /** How a text is to be read. */
@@ -57,6 +58,10 @@ export function parseText(text: string, format: RdfFormat, options: ParseOptions
 }
 
 async function parseRdfXml(text: string, format: RdfFormat, options: ParseOptions): Promise<Quad[]> {
+  const fault = findEntityFault(text);
+  if (fault !== undefined) {
+    throw malformed(format, fault, undefined);
+  }
   const parser = new RdfXmlParser({
     dataFactory: DataFactory,
     trackPosition: true,
