@@ -11,8 +11,10 @@ try {
 }
 const counts = report.metadata?.vulnerabilities;
 if (!counts) {
-  console.error(`NOT AUDITED: the registry does not tell of vulnerabilities (${report.message ?? 'no answer'})`);
+  process.stderr.write(
+    `NOT AUDITED: the registry does not tell of vulnerabilities (${report.message ?? 'no answer'})\n`,
+  );
   process.exit(0);
 }
-console.log(`Known vulnerabilities: ${JSON.stringify(counts)}`);
+process.stdout.write(`Known vulnerabilities: ${JSON.stringify(counts)}\n`);
 process.exit(counts.high + counts.critical > 0 ? 1 : 0);
