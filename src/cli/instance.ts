@@ -70,6 +70,10 @@ export async function createInstance(
     server,
     listen: async () => server.listen({ port: configuration.port, host: configuration.host }),
     prepare: async (teller = {}) => {
+      if (configuration.store === 'sparql') {
+        // It may be started after its servers, which answer 503 until then.
+        await store.ready();
+      }
       await seed(parts, {
         ...teller,
         progress: (progress) => {

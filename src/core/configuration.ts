@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { DomainError } from './errors.ts';
 import { type OidcSettings, readOidcSettings } from './oidc-settings.ts';
 import { type Limits, readLimits } from './limits.ts';
+import { readStoreAccess, type StoreAccess } from './store-access.ts';
 
 /** Everything an operator can set, read once at start from the environment. */
 export interface Configuration {
@@ -29,6 +30,8 @@ export interface Configuration {
   /** By which people sign in, beside tokens. */
   readonly oidc: OidcSettings | undefined;
   readonly store: 'embedded' | 'sparql';
+  /** Where the store is and how it is spoken to, where it is not in this process. */
+  readonly storeAccess: StoreAccess | undefined;
   readonly logLevel: LogLevel;
   /** Milliseconds from which a query is written to the log as slow. */
   readonly slowQueryMs: number;
@@ -91,6 +94,7 @@ export function readConfiguration(
     limits: readLimits(integer, (name, fallback) => readNetworks(name, text, problems) ?? fallback),
     oidc: readOidcSettings(text, problems),
     store: choice('FABRIQUES_STORE', ['embedded', 'sparql'], 'embedded'),
+    storeAccess: readStoreAccess({ text, integer, choice }, problems),
     logLevel: choice('FABRIQUES_LOG_LEVEL', logLevels, 'info'),
     slowQueryMs: integer('FABRIQUES_SLOW_QUERY_MS', 1000, 0, 3_600_000),
     metrics: choice('FABRIQUES_METRICS', ['open', 'token', 'off'], 'open'),

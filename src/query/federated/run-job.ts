@@ -7,7 +7,7 @@ import { groupBy } from './join-solutions.ts';
 import type { FederatedJob, Question } from './messages.ts';
 import { variableScheme } from './plan.ts';
 import { runPlan } from './run-plan.ts';
-import { resultsWriters, writeTriple } from './write-results.ts';
+import { resultsWriters, writeTriple } from '../../store/write-results.ts';
 
 /** A serialised result, or the IRIs that a `DESCRIBE` is about. */
 export type JobResult = Omit<QueryResult, 'revision'> | { readonly iris: readonly string[] };

@@ -1,11 +1,11 @@
 import type { Erasure, TextPlaces } from '../erasure.ts';
+import { createLineEraser, type LineEraser } from './line-eraser.ts';
 import type { QuadCodec } from './quad-codec.ts';
 import { entryOfLine, linesBeside, type LineEntry, linesIn } from './quad-table.ts';
 import { changeRecords, writeRecords } from './record-table.ts';
 import type { ReplicaChange } from './replica.ts';
 import { chainAfter, firstSeal, KeySum, type Seal } from './seal.ts';
 import type { ChangeRecord, CommitRecord, StateFile } from './state-file.ts';
-import { createTextEraser, type TextEraser } from './text-eraser.ts';
 
 /** What the index must follow after an erasure, and the seal of the last commit. */
 export interface ErasedText {
@@ -15,7 +15,7 @@ export interface ErasedText {
 
 /** Where a text stands. */
 export function findText(state: StateFile, codec: QuadCodec, text: string): TextPlaces {
-  const eraser = createTextEraser(text, '', codec);
+  const eraser = createLineEraser(text, '', codec);
   const revisions: number[] = [];
   const graphs = new Set<string>();
   for (const { key: revision, value } of state.commits.getRange({})) {
@@ -47,7 +47,7 @@ export function eraseText(
   { text, replacement, records = [] }: Erasure,
   first: number | undefined,
 ): ErasedText {
-  const eraser = createTextEraser(text, replacement, codec);
+  const eraser = createLineEraser(text, replacement, codec);
   const last = state.meta.get('revision') ?? 0;
   return state.root.transactionSync(() => {
     const moved = new Map<string, { readonly from: LineEntry; readonly to: LineEntry }>();
@@ -88,7 +88,7 @@ function eraseFromCommit(
   state: StateFile,
   revision: number,
   before: Seal,
-  eraser: TextEraser,
+  eraser: LineEraser,
   onChange: (before: string, after: string) => void,
 ): Seal {
   const record = state.commits.get(revision);

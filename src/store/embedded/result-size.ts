@@ -1,5 +1,5 @@
-import { DomainError } from '../../core/errors.ts';
 import type { ResultLimits } from '../../core/limits.ts';
+import { tooManyBytes, tooManyRows } from '../result-limits.ts';
 import type { IndexResult } from './dialect/evaluate.ts';
 
 /** A result with its size in UTF-8. */
@@ -14,26 +14,11 @@ export interface MeasuredResult extends IndexResult {
  */
 export function checkResult(result: MeasuredResult, { resultBytes, resultRows }: ResultLimits): void {
   if (countRows(result, resultRows) > resultRows) {
-    const [rows, lignes] = result.mediaType === 'application/n-triples' ? ['triples', 'triplets'] : rowNames;
-    throw tooLarge(
-      { limit: 'resultRows', allowed: resultRows },
-      `The result has more than ${resultRows} ${rows}; ask for less with LIMIT, or for one part after another`,
-      `Le résultat a plus de ${resultRows} ${lignes} ; en demander moins avec LIMIT, ou une partie après l’autre`,
-    );
+    throw tooManyRows(resultRows, result.mediaType === 'application/n-triples' ? 'triples' : 'solutions');
   }
   if (result.bytes > resultBytes) {
-    throw tooLarge(
-      { limit: 'resultBytes', found: result.bytes, allowed: resultBytes },
-      `The result has ${result.bytes} bytes; ${resultBytes} are allowed; ask for less with LIMIT`,
-      `Le résultat fait ${result.bytes} octets ; ${resultBytes} sont permis ; en demander moins avec LIMIT`,
-    );
+    throw tooManyBytes(resultBytes, result.bytes);
   }
-}
-
-const rowNames = ['solutions', 'solutions'] as const;
-
-function tooLarge(facts: Readonly<Record<string, unknown>>, message: string, inFrench: string): DomainError {
-  return new DomainError('result-too-large', message, { details: { ...facts, inFrench } });
 }
 
 /** How many solutions or triples there are; only an upper bound where that is within the limit already. */

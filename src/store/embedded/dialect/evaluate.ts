@@ -4,7 +4,7 @@ import type { QueryRequest, ResultsMediaType } from '../../query-request.ts';
 import { csvFromTsv } from './csv.ts';
 import { unknownFunctionIn } from './functions.ts';
 import { fromIndex, indexDatatype } from './lexical-forms.ts';
-import type { Tree } from './syntax.ts';
+import type { Tree } from '../../../core/sparql/tree.ts';
 import { datasetOf, type NamedDataset, toDialect } from './to-dialect.ts';
 
 /** A serialised result. */

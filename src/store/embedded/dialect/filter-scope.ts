@@ -1,6 +1,6 @@
 import { mapTree } from '../../../core/sparql/syntax-tree.ts';
-import { type FreshNames, is, partsOf, type Tree, variable, withParts } from './syntax.ts';
-import { variablesIn, visibleIn, visibleInAll } from './variables.ts';
+import { type FreshNames, is, partsOf, type Tree, variable, withParts } from '../../../core/sparql/tree.ts';
+import { variablesIn, visibleIn, visibleInAll } from '../../../core/sparql/visible-variables.ts';
 
 /**
  * Keeps filters within their group: a variable that the group does not bind is unbound in its filters, even where the

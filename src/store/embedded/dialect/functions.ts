@@ -1,5 +1,15 @@
 import { mapTree } from '../../../core/sparql/syntax-tree.ts';
-import { bind, call, type FreshNames, is, literal, partsOf, type Tree, variable, withParts } from './syntax.ts';
+import {
+  bind,
+  call,
+  type FreshNames,
+  is,
+  literal,
+  partsOf,
+  type Tree,
+  variable,
+  withParts,
+} from '../../../core/sparql/tree.ts';
 
 const xsdInteger = 'http://www.w3.org/2001/XMLSchema#integer';
 

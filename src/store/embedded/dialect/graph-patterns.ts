@@ -13,8 +13,8 @@ import {
   type Tree,
   variable,
   withParts,
-} from './syntax.ts';
-import { variablesIn, visibleInAll } from './variables.ts';
+} from '../../../core/sparql/tree.ts';
+import { variablesIn, visibleInAll } from '../../../core/sparql/visible-variables.ts';
 
 /**
  * Makes `GRAPH ?g { … }` what the specification says: its pattern is evaluated in one graph after the other, and then

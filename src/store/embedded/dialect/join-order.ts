@@ -1,5 +1,5 @@
 import { mapTree } from '../../../core/sparql/syntax-tree.ts';
-import { is, partsOf, type Tree, withParts } from './syntax.ts';
+import { is, partsOf, type Tree, withParts } from '../../../core/sparql/tree.ts';
 
 const type = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
 const boolean = 'http://www.w3.org/2001/XMLSchema#boolean';

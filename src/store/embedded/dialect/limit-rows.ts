@@ -1,4 +1,4 @@
-import { is, type Tree, withParts } from './syntax.ts';
+import { is, type Tree, withParts } from '../../../core/sparql/tree.ts';
 
 /** Has the engine stop after so many solutions of a `SELECT`, where the query itself would go on. */
 export function limitRows(query: Tree, most: number): Tree {

@@ -1,6 +1,6 @@
 import { mapTree, nodesOf } from '../../../core/sparql/syntax-tree.ts';
 import { indexDatatype, lexicalScheme } from './lexical-forms.ts';
-import { call, is, literal, partsOf, type Tree, variable, withParts } from './syntax.ts';
+import { call, is, literal, partsOf, type Tree, variable, withParts } from '../../../core/sparql/tree.ts';
 
 const xsd = 'http://www.w3.org/2001/XMLSchema#';
 

@@ -1,5 +1,5 @@
-import { exists, filter, bgp, is, partsOf, type Tree, withParts } from './syntax.ts';
-import { variablesIn, visibleIn } from './variables.ts';
+import { exists, filter, bgp, is, partsOf, type Tree, withParts } from '../../../core/sparql/tree.ts';
+import { variablesIn, visibleIn } from '../../../core/sparql/visible-variables.ts';
 
 /**
  * Has the right side of an `OPTIONAL` begin where the left side leads to.

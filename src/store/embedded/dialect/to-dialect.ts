@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { parseQuery } from '../../../core/sparql/parse-sparql.ts';
 import { nodesOf } from '../../../core/sparql/syntax-tree.ts';
 import { writeSparql } from '../../../core/sparql/write-sparql.ts';
-import { refuseDoubleBinding } from './double-binding.ts';
-import { projectExplicitly } from './explicit-projection.ts';
+import { refuseDoubleBinding } from '../../../core/sparql/double-binding.ts';
+import { projectExplicitly } from '../../../core/sparql/explicit-projection.ts';
 import { scopeFilters } from './filter-scope.ts';
 import { concatenateStrings, failUnknownFunctions, renewBlankNodes } from './functions.ts';
 import { separateGraphs } from './graph-patterns.ts';
@@ -12,7 +12,7 @@ import { orderPatterns } from './join-order.ts';
 import { adaptLiterals } from './literals.ts';
 import { limitRows } from './limit-rows.ts';
 import { testInOptionals } from './optional-joins.ts';
-import { FreshNames, type Tree } from './syntax.ts';
+import { FreshNames, type Tree } from '../../../core/sparql/tree.ts';
 import { completePaths, type NodeTest } from './zero-length-paths.ts';
 
 /** What the index knows, for queries to be adapted to it. */

@@ -13,7 +13,7 @@ import {
   value,
   variable,
   withParts,
-} from './syntax.ts';
+} from '../../../core/sparql/tree.ts';
 
 /** Whether a term stands as subject or object in the default graph of the query. */
 export type NodeTest = (term: Tree) => boolean;

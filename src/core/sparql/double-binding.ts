@@ -1,7 +1,7 @@
-import { DomainError } from '../../../core/errors.ts';
-import { nodesOf } from '../../../core/sparql/syntax-tree.ts';
-import { is, partsOf, type Tree } from './syntax.ts';
-import { visibleIn, visibleInAll } from './variables.ts';
+import { DomainError } from '../errors.ts';
+import { nodesOf } from './syntax-tree.ts';
+import { is, partsOf, type Tree } from './tree.ts';
+import { visibleIn, visibleInAll } from './visible-variables.ts';
 
 /**
  * Refuses what the grammar's notes forbid and the parser lets pass: to bind a variable that has a value already. The

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '../../../core/sparql/syntax-tree.ts';
+import type { SyntaxNode } from './syntax-tree.ts';
 
 // Makes nodes of syntax trees. Trees are rewritten as plain data: what is made here goes to the writer, and to nobody else.
 
@@ -116,4 +116,24 @@ export class FreshNames {
     } while (this.text.includes(name));
     return name;
   }
+}
+
+/** `VALUES` of one variable and several terms. */
+export function oneOf(name: Tree, terms: readonly Tree[]): Tree {
+  const rows = terms.map((term) => ({ [String(name['value'])]: term }));
+  return { type: 'pattern', subType: 'values', variables: [name], values: rows, loc };
+}
+
+export function blankNode(label: string): Tree {
+  return { type: 'term', subType: 'blankNode', label, loc };
+}
+
+/** A `SELECT DISTINCT` as a part of a pattern. */
+export function selectDistinct(variables: readonly Tree[], patterns: readonly Tree[]): Tree {
+  const datasets = { type: 'datasetClauses', clauses: [], loc };
+  const where = group(patterns);
+  return {
+    ...{ type: 'query', subType: 'select', distinct: true, context: [], datasets, solutionModifiers: {} },
+    ...{ variables, where, loc },
+  };
 }

@@ -1,6 +1,6 @@
-import { mapTree } from '../../../core/sparql/syntax-tree.ts';
-import { is, partsOf, type Tree, variable, withParts } from './syntax.ts';
-import { visibleIn } from './variables.ts';
+import { mapTree } from './syntax-tree.ts';
+import { is, partsOf, type Tree, variable, withParts } from './tree.ts';
+import { visibleIn } from './visible-variables.ts';
 
 /**
  * Says what `SELECT *` means: so the columns come in the order of the query, where Oxigraph has them in that of the

@@ -1,5 +1,5 @@
-import { nodesOf } from '../../../core/sparql/syntax-tree.ts';
-import { is, partsOf, type Tree } from './syntax.ts';
+import { nodesOf } from './syntax-tree.ts';
+import { is, partsOf, type Tree } from './tree.ts';
 
 /** The names of all variables anywhere in something. */
 export function variablesIn(value: unknown): Set<string> {

@@ -1,7 +1,7 @@
 import type { Literal, Quad, Term } from '@rdfjs/types';
-import type { Solution } from '../../core/comunica.ts';
-import { toNTriples } from '../../core/rdf/to-ntriples.ts';
-import type { ResultsMediaType } from '../../store/query-request.ts';
+import type { Solution } from '../core/comunica.ts';
+import { toNTriples } from '../core/rdf/to-ntriples.ts';
+import type { ResultsMediaType } from './query-request.ts';
 
 /** How a media type writes solutions, piece by piece, and a boolean. */
 interface ResultsWriter {

@@ -1,0 +1,65 @@
+import { is, partsOf, type Tree } from '../../core/sparql/tree.ts';
+import { tooManyRows } from '../result-limits.ts';
+import { type AdaptedQuery, writeTree } from './adapt-query.ts';
+import { type Asked, constructTriples } from './construct-triples.ts';
+import type { Endpoint } from './endpoint.ts';
+import { blankPrefix } from './system-graphs.ts';
+import { iriRef } from './terms.ts';
+
+/** Things of which one query asks. */
+const thingsAtOnce = 100;
+/** A description goes on through blank nodes, this far. */
+const deepest = 16;
+
+/**
+ * What a `DESCRIBE` gives, as lines of N-Triples: the triples of which a thing is the subject, and those of the blank
+ * nodes that they lead to. Each store has another idea of it, and none knows which of its graphs are documents.
+ */
+export async function describeThings(
+  { tree, defaultGraphs }: AdaptedQuery,
+  endpoint: Endpoint,
+  asked: Asked,
+): Promise<ReadonlySet<string>> {
+  const lines = new Set<string>();
+  const described = new Set<string>();
+  let next = await thingsIn(tree, endpoint, asked);
+  for (let depth = 0; next.length > 0 && depth < deepest; depth += 1) {
+    next.forEach((thing) => described.add(thing));
+    const found = new Set<string>();
+    for (let start = 0; start < next.length; start += thingsAtOnce) {
+      const things = next
+        .slice(start, start + thingsAtOnce)
+        .map(iriRef)
+        .join(' ');
+      const text =
+        `CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?s { ${things} } ` +
+        `VALUES ?g { ${defaultGraphs.map(iriRef).join(' ')} } GRAPH ?g { ?s ?p ?o } }`;
+      (await constructTriples(text, endpoint, asked)).forEach((line) => found.add(line));
+    }
+    found.forEach((line) => lines.add(line));
+    if (lines.size > asked.mostRows) {
+      throw tooManyRows(asked.mostRows, 'triples');
+    }
+    next = [...found].flatMap(blankObject).filter((node) => !described.has(node));
+  }
+  return lines;
+}
+
+/** The things that a query names, and those that its pattern finds, by their names in the store. */
+async function thingsIn(tree: Tree, endpoint: Endpoint, asked: Asked): Promise<string[]> {
+  const items = partsOf(tree, 'variables');
+  const named = items.flatMap((item) => (is(item, 'term', 'namedNode') ? [String(item['value'])] : []));
+  const variables = items.filter((item) => !is(item, 'term', 'namedNode'));
+  if (variables.length === 0 || !is(tree['where'], 'pattern')) {
+    return [...new Set(named)];
+  }
+  const text = writeTree({ ...tree, subType: 'select', variables });
+  const { rows } = await endpoint.table({ ...asked, text });
+  const found = rows.flatMap((row) => Object.values(row)).filter(({ type }) => type === 'uri');
+  return [...new Set([...named, ...found.map(({ value }) => value)])];
+}
+
+function blankObject(line: string): string[] {
+  const label = /_:(\S+) \.\n$/u.exec(line)?.[1];
+  return label === undefined ? [] : [blankPrefix + encodeURIComponent(label)];
+}

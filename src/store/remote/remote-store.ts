@@ -1,0 +1,198 @@
+import type { NamedNode, Quad } from '@rdfjs/types';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DomainError } from '../../core/errors.ts';
+import { defaultLimits, type Limits, type ResultLimits } from '../../core/limits.ts';
+import type { StoreAccess } from '../../core/store-access.ts';
+import type { Changeset, Commit } from '../commit.ts';
+import type { Erasure, TextPlaces } from '../erasure.ts';
+import type { QueryRequest, QueryResult } from '../query-request.ts';
+import type { CommitRange, GraphDescription, Store, StoreStatus } from '../store.ts';
+import { readCommits } from './commit-log.ts';
+import { writeIf } from './conditional-write.ts';
+import { Connection } from './connection.ts';
+import { atTurn, DocumentReader, graphIri } from './document-reader.ts';
+import type { Endpoint } from './endpoint.ts';
+import { eraseText, findText } from './erase-text.ts';
+import { evaluateQuery } from './evaluate-query.ts';
+import { openEndpoint, type Identity } from './open-store.ts';
+import { planCommit } from './plan-commit.ts';
+import { planRecords, RemoteRecords } from './remote-records.ts';
+import { Revisions } from './revisions.ts';
+import { unavailable } from './store-errors.ts';
+import { systemGraphs } from './system-graphs.ts';
+
+/** What the remote store needs to know. */
+export interface RemoteStoreOptions extends StoreAccess, Identity {
+  readonly queryTimeoutMs: number;
+  readonly limits?: ResultLimits & Pick<Limits, 'queueLength'>;
+}
+
+/** How often a commit is tried again when another server was faster. */
+const mostAttempts = 60;
+const retryOpeningMs = 1000;
+
+/**
+ * {@link Store} in any SPARQL 1.1 store that somebody else runs. Documents, history and records are in it, and nothing
+ * is on this machine: any number of servers may share it.
+ */
+export class RemoteStore implements Store {
+  public readonly records: RemoteRecords;
+  readonly #options: RemoteStoreOptions;
+  readonly #connection: Connection;
+  readonly #revisions: Revisions;
+  #opening: Promise<Endpoint> | undefined;
+  #state: StoreStatus['state'] = 'loading';
+  #running = 0;
+
+  public constructor(options: RemoteStoreOptions) {
+    this.#options = options;
+    this.#connection = new Connection(options);
+    this.records = new RemoteRecords(async () => this.#open());
+    this.#revisions = new Revisions(async () => (await this.#reader()).head());
+  }
+
+  /** What was found out about the store, in a sentence each. */
+  public async notes(): Promise<{ readonly product: string; readonly notes: readonly string[] }> {
+    return (await this.#open()).quirks;
+  }
+
+  public async revision(): Promise<number> {
+    return (await this.#revisions.read()).revision;
+  }
+
+  public async describeGraph(graph: Quad['graph']): Promise<GraphDescription | undefined> {
+    const name = graphIri(graph);
+    return (await (await this.#reader()).describe([name])).get(name);
+  }
+
+  public async *listGraphs(): AsyncIterable<GraphDescription> {
+    yield* (await this.#reader()).list();
+  }
+
+  public async readGraph(graph: Quad['graph']): Promise<Quad[]> {
+    return (await this.#reader()).quads(graph);
+  }
+
+  public async graphsAbout(subject: NamedNode): Promise<GraphDescription[]> {
+    return (await this.#reader()).describeAbout(subject);
+  }
+
+  public async commit(changeset: Changeset): Promise<Commit> {
+    const endpoint = await this.#open();
+    const reader = new DocumentReader(endpoint);
+    const union = this.#options.defaultGraph === 'union';
+    const proposed = { ...changeset, added: [...changeset.added], removed: [...changeset.removed] };
+    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+      const head = await reader.head();
+      const { expectedRevision, records = [] } = changeset;
+      if (expectedRevision !== undefined && expectedRevision !== head.revision) {
+        throw new DomainError(
+          'revision-conflict',
+          `The data is at revision ${head.revision}, not ${expectedRevision}.`,
+          {
+            details: { revision: head.revision },
+          },
+        );
+      }
+      const { commit, delta } = await planCommit(reader, head, proposed, { union });
+      const planned = await planRecords(endpoint, records);
+      planned.changeIn(delta);
+      if (delta.size === 0 || (await writeIf(endpoint, `${atTurn(head)} ${planned.conditions}`, delta))) {
+        return commit;
+      }
+      // Another server was faster: whoever lost more often waits less.
+      await delay(Math.random() * Math.max(40 - attempt * 2, 2));
+    }
+    throw unavailable('Others write faster than this server can');
+  }
+
+  public async *commits(range: CommitRange = {}): AsyncIterable<Commit> {
+    yield* readCommits(await this.#open(), range);
+  }
+
+  public async findText(text: string): Promise<TextPlaces> {
+    return findText(await this.#open(), text, this.#options);
+  }
+
+  public async eraseText(erasure: Erasure): Promise<TextPlaces> {
+    return eraseText(await this.#open(), erasure, this.#options);
+  }
+
+  public async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryResult> {
+    const { limits = defaultLimits, queryTimeoutMs, defaultGraph, connections } = this.#options;
+    if (signal?.aborted) {
+      throw new DomainError('client-gone', 'The client has gone.');
+    }
+    if (request.lane !== 'portal' && this.#running >= connections + limits.queueLength) {
+      throw new DomainError('store-busy', 'Too many queries are waiting', {
+        details: { retryAfterSeconds: 2, inFrench: 'Trop de requêtes attendent' },
+      });
+    }
+    this.#running += 1;
+    try {
+      const endpoint = await this.#open();
+      const { revision } = await this.#revisions.read();
+      const result = await evaluateQuery(request, {
+        endpoint,
+        defaultGraph: defaultGraph === 'union' ? systemGraphs.union : systemGraphs.separate,
+        timeoutMs: Math.min(request.timeoutMs ?? queryTimeoutMs, queryTimeoutMs),
+        limits,
+        ...(signal && { signal }),
+      });
+      return { ...result, revision };
+    } finally {
+      this.#running -= 1;
+    }
+  }
+
+  public status(): StoreStatus {
+    const { connections } = this.#options;
+    return {
+      state: this.#state,
+      replicas: { ready: this.#state === 'ready' ? 1 : 0, wanted: 1 },
+      queries: { running: Math.min(this.#running, connections), waiting: Math.max(this.#running - connections, 0) },
+    };
+  }
+
+  /** Waits as long as the store is not reached; it may be started after its servers. */
+  public async ready(): Promise<void> {
+    while (this.#state !== 'closed') {
+      try {
+        await this.#open();
+        return;
+      } catch (error) {
+        if (!(error instanceof DomainError) || error.code !== 'store-unavailable') {
+          throw error;
+        }
+        await delay(retryOpeningMs);
+      }
+    }
+  }
+
+  public async close(): Promise<void> {
+    this.#state = 'closed';
+    await this.#connection.close();
+  }
+
+  async #reader(): Promise<DocumentReader> {
+    return new DocumentReader(await this.#open());
+  }
+
+  /** Opens the store once; where that failed, again. */
+  async #open(): Promise<Endpoint> {
+    if (this.#state === 'closed') {
+      throw unavailable('The store is closed');
+    }
+    this.#opening ??= openEndpoint(this.#connection, this.#options).then(
+      (endpoint) => {
+        this.#state = this.#state === 'loading' ? 'ready' : this.#state;
+        return endpoint;
+      },
+      (error: unknown) => {
+        this.#opening = undefined;
+        throw error;
+      },
+    );
+    return this.#opening;
+  }
+}
