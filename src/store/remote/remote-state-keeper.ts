@@ -26,6 +26,7 @@ export function createRemoteStateKeeper(address: string, open: () => Store): Sta
     },
     backup: async () => Promise.reject(elsewhere(address)),
     restore: async () => Promise.reject(elsewhere(address)),
+    compact: async () => Promise.reject(elsewhere(address)),
     dump: async function* () {
       const store = open();
       try {

@@ -123,6 +123,13 @@ export class RemoteStore implements Store {
     if (signal?.aborted) {
       throw new DomainError('client-gone', 'The client has gone.');
     }
+    if (request.assuming) {
+      throw new DomainError(
+        'query-too-complex',
+        'On this store an operation of an update does not see those before it: send them one by one',
+        { details: { inFrench: 'Ici, une opération ne voit pas celles d’avant : les envoyer une par une' } },
+      );
+    }
     if (request.lane !== 'portal' && this.#running >= connections + limits.queueLength) {
       throw new DomainError('store-busy', 'Too many queries are waiting', {
         details: { retryAfterSeconds: 2, inFrench: 'Trop de requêtes attendent' },
