@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { FastifyInstance } from 'fastify';
 import { existingThings } from '../../../src/contribution/existing-things.ts';
+import { Proposals } from '../../../src/contribution/proposals.ts';
+import { ThingContributions } from '../../../src/contribution/things/thing-contributions.ts';
+import { DomainError } from '../../../src/core/errors.ts';
+import { createPerson, withPages } from '../../support/browserless.ts';
 import { createWritableServer, type Send, type WritableServer } from '../../support/writer.ts';
 
 const base = 'http://fabriques.example/';
@@ -113,16 +118,62 @@ const ways: Readonly<Record<string, (send: Send, slug: string, sample: Sample) =
       .statusCode,
 };
 
+/** A record as the form of a place has it, which says neither a class nor a position without its precision. */
+function toFields({ name, communeCode, postalCode, lat, precision, engagement }: Sample): Record<string, string> {
+  return {
+    name: name ?? '',
+    communeCode: communeCode ?? '',
+    postalCode: postalCode ?? '',
+    ...(lat !== undefined && { lat, long: '5.36', locationPrecision: precision ?? '' }),
+    ...(engagement && {
+      'action.0.action': `${base}actions/${engagement.action}`,
+      'action.0.status': engagement.status,
+    }),
+  };
+}
+
+/** What the model says of what a form makes of a record. */
+function isRightInForm(sample: Sample): boolean {
+  return isRight({ ...sample, type: 'Fabrique', precision: sample.precision ?? 'exact' });
+}
+
 describe('Every way in', () => {
   let test: WritableServer;
+  let server: FastifyInstance;
   let count = 0;
   beforeAll(async () => {
     test = await createWritableServer();
+    server = await withPages(test);
   });
-  afterAll(() => test.close());
+  afterAll(async () => {
+    await server.close();
+    await test.close();
+  });
 
   it('gives random documents the same verdict, which is that of the model', { timeout: 120_000 }, async () => {
-    const editor = test.as(await test.newToken({}));
+    const token = await test.newToken({});
+    const editor = test.as(token);
+    const person = createPerson(server);
+    await person.signIn(token);
+    const key = /name="_key" value="(\w+)"/u.exec((await person.get('/connexion')).body)?.[1] ?? '';
+    const { store, validator, contributor, vocabulary } = test.dependencies;
+    const things = new ThingContributions({
+      store,
+      validator,
+      contributor,
+      baseIri: base,
+      context: vocabulary.context,
+    });
+    const proposals = new Proposals(store.records, things);
+    const acceptProposal = async (sample: Sample): Promise<number> => {
+      const body = { text: JSON.stringify(toJson(sample)), contentType: 'application/json' };
+      const { proposal } = await proposals.propose({ collection: 'fabriques', body });
+      const editorial = { role: 'editor', name: 'Éditrice', fabriques: [] } as const;
+      return proposals.accept(proposal.id, editorial).then(
+        () => 200,
+        (error: unknown) => (error instanceof DomainError && error.code === 'validation-failed' ? 422 : 500),
+      );
+    };
     await fc.assert(
       fc.asyncProperty(samples, async (sample) => {
         count += 1;
@@ -133,9 +184,15 @@ describe('Every way in', () => {
           verdicts[way] = status < 300 ? 200 : status;
           expected[way] = isRight(sample) ? 200 : 422;
         }
+        verdicts['an accepted proposal'] = await acceptProposal(sample);
+        expected['an accepted proposal'] = isRight(sample) ? 200 : 422;
+        const fields = new URLSearchParams({ _key: key, _do: 'save', ...toFields(sample) });
+        const { statusCode } = await person.post('/fabriques/nouvelle', fields);
+        verdicts['a form'] = statusCode === 303 ? 200 : statusCode;
+        expected['a form'] = isRightInForm(sample) ? 200 : 422;
         expect(verdicts).toEqual(expected);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -143,7 +200,7 @@ describe('Every way in', () => {
     const { validator } = test.dependencies;
     let judged = 0;
     for await (const { graph } of test.store.listGraphs()) {
-      if (graph.value.startsWith(`${base}graphs/fabriques/p`)) {
+      if (graph.value.startsWith(`${base}graphs/fabriques/`)) {
         const quads = await test.store.readGraph(graph);
         const references = await existingThings(test.store, validator.referencesIn(quads), new Map());
         const { results } = await validator.validate(quads, { references });
