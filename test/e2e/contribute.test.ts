@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningServer, startServer } from '../support/running-server.ts';
@@ -52,6 +53,14 @@ describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 },
     return page;
   };
   const at = (path: string): string => server.baseIri + path;
+  /** Keeps a picture of what somebody sees, where `FABRIQUES_RECORD` names a folder: see docs/contributing.md. */
+  const record = async (page: Page, name: string, selector = 'main'): Promise<void> => {
+    const folder = process.env['FABRIQUES_RECORD'];
+    if (folder) {
+      await page.evaluate(`document.querySelector(${JSON.stringify(selector)})?.scrollIntoView()`);
+      await page.screenshot({ path: join(folder, `${name}.jpg`), type: 'jpeg', quality: 55 });
+    }
+  };
   const save = async (page: Page): Promise<void> => page.locator('button.button[value=save]').click();
   const signIn = async (page: Page, token: string, path: string): Promise<void> => {
     await page.goto(at(`connexion?retour=/${path}`));
@@ -83,6 +92,8 @@ describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 },
       if (javaScriptEnabled) {
         // One postcode of several communes: the one that is chosen fills in the others, and the point.
         await passer.locator('#f-postalCode').pressSequentially(' ');
+        await passer.locator('.suggestions li', { hasText: 'Ambérieu-en-Bugey' }).waitFor();
+        await record(passer, '01-proposer-suggestions', '#LocationGroup');
         await passer.locator('.suggestions li', { hasText: 'Ambérieu-en-Bugey' }).click();
         await passer.waitForFunction(`document.querySelector('#f-lat').value !== ''`);
         expect(await passer.inputValue('#f-communeCode')).toBe('01004');
@@ -90,6 +101,7 @@ describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 },
         await passer.locator('#point .leaflet-marker-icon.point').waitFor();
         await passer.locator('#point .moving-map').click({ position: { x: 200, y: 150 } });
         expect(await passer.inputValue('#f-locationPrecision')).toBe('exact');
+        await record(passer, '02-proposer-point', '#point');
       } else {
         await passer.fill('#f-addressLocality', 'Ambérieu-en-Bugey');
       }
@@ -98,16 +110,26 @@ describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 },
       expect(passer.url()).toMatch(/\/propositions\/[\w-]+\.[\w-]+$/u);
       expect(await passer.locator('main').innerText()).toContain('Gardez l’adresse de cette page');
       expect(await isKnown(name)).toContain('false');
+      const records = async (who: Page, picture: string, selector?: string): Promise<void> =>
+        javaScriptEnabled ? record(who, picture, selector) : undefined;
+      await records(passer, '03-proposer-adresse-de-suivi');
 
       const editor = await newPage({ javaScriptEnabled });
       await signIn(editor, await newToken({ name: 'Éditrice', role: 'editor' }), 'propositions');
       await editor.locator('a.name', { hasText: name }).click();
       await editor.fill('#mot', 'Bienvenue');
+      await records(editor, '04-editrice-difference', '.difference');
       await editor.click('button[value=accept]');
       expect(await editor.locator('h1').innerText()).toBe(name);
       expect(await isKnown(name)).toContain('true');
+      await records(editor, '05-fiche-publiee');
       await editor.goto(at(`fabriques?q=${encodeURIComponent(name)}`));
       expect(await editor.locator('main').innerText()).toContain(name);
+      await records(editor, '06-dans-la-liste', '.directory');
+      await editor.goto(at(`fabriques?vue=carte&q=${encodeURIComponent(name)}`));
+      expect(await editor.locator('.set-map .beside').innerText()).toContain(name);
+      expect(await editor.locator('#carte .point, #carte circle').count()).toBeGreaterThan(0);
+      await records(editor, '07-sur-la-carte', '#carte');
       await passer.reload();
       expect(await passer.locator('main').innerText()).toContain('Bienvenue');
     },
@@ -123,6 +145,7 @@ describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 },
     await page.press('#f-postalCode', 'Enter');
     expect(await page.locator('#f-postalCode-erreur').innerText()).toContain('en cinq chiffres');
     expect(await page.inputValue('#f-alternateName')).toBe('Le Laboratoire');
+    await record(page, '08-equipe-code-postal', '#LocationGroup');
     expect(await violationsOf(page)).toEqual([]);
     await page.fill('#f-postalCode', '01500');
     await page.fill('#message', 'Le nom d’usage');
@@ -131,12 +154,61 @@ describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 },
     expect(await page.locator('main').innerText()).toContain('Le Laboratoire');
     await page.locator('a', { hasText: 'Voir l’historique' }).click();
     expect(await page.locator('.track > li').first().innerText()).toContain('Le nom d’usage');
+    await record(page, '09-equipe-historique');
     expect(await page.locator('.track > li').first().locator('ins').first().innerText()).toContain('Le Laboratoire');
     expect(await violationsOf(page)).toEqual([]);
     await page.locator('button', { hasText: 'Rétablir cette version' }).first().click();
     expect(await page.locator('.track > li').first().innerText()).toContain('Retour à la révision');
+    await record(page, '10-equipe-version-retablie');
     await page.goto(at('fabriques/lab01'));
     expect(await page.locator('main').innerText()).not.toContain('Le Laboratoire');
+  });
+
+  it('loses nothing of two people who change one page at once', async () => {
+    const token = await newToken({ name: 'Équipe La Dynamo', role: 'team', fabriques: ['la-dynamo'] });
+    const [one, two] = [await newPage(), await newPage()];
+    for (const page of [one, two]) {
+      await signIn(page, token, 'fabriques/la-dynamo/modifier');
+    }
+    await two.fill('#f-alternateName', 'Dynamo');
+    await two.fill('#f-streetAddress', '12 rue du Canal');
+    await save(two);
+    expect(two.url()).toBe(at('fabriques/la-dynamo'));
+    await one.fill('#f-alternateName', 'La Dynamo de Chambéry');
+    await one.check('input[name=numerique][value=non]');
+    const [answer] = await Promise.all([
+      one.waitForResponse((response) => response.request().method() === 'POST'),
+      save(one),
+    ]);
+    expect(answer.status()).toBe(412);
+    // Both versions are there: what the other wrote is told, what was typed stays; what only one changed is merged.
+    expect(await one.locator('#f-alternateName-erreur').innerText()).toContain('Dynamo');
+    expect(await one.inputValue('#f-alternateName')).toBe('La Dynamo de Chambéry');
+    expect(await one.inputValue('#f-streetAddress')).toBe('12 rue du Canal');
+    expect(await one.isChecked('input[name=numerique][value=non]')).toBe(true);
+    await record(one, '11-deux-versions', '.error-summary');
+    await save(one);
+    expect(one.url()).toBe(at('fabriques/la-dynamo'));
+    expect(await one.locator('main').innerText()).toContain('12 rue du Canal');
+  });
+
+  it('signs in by a personal link, made by an administrator, that leaves no trace in the address', async () => {
+    const admin = await newPage();
+    await signIn(admin, adminToken, 'jetons');
+    await admin.fill('#nom', 'Équipe MONSCOBAR');
+    await admin.fill('#fabriques', 'monscobar');
+    await admin.click('button[value=create]');
+    const link = await admin.locator('code.secret').first().innerText();
+    expect(await violationsOf(admin)).toEqual([]);
+    const member = await newPage();
+    await member.goto(link);
+    expect(member.url()).toBe(at('connexion'));
+    await record(member, '12-lien-personnel');
+    await member.keyboard.press('Enter');
+    await member.getByText('Équipe MONSCOBAR').waitFor();
+    await admin.goto(at('journal'));
+    expect(await admin.locator('main').innerText()).toContain('jeton donné');
+    expect(await violationsOf(admin)).toEqual([]);
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { Store } from '../../store/store.ts';
 import type { Multilingual } from '../../vocabulary/multilingual.ts';
 import { textIn } from '../../vocabulary/multilingual.ts';
 import { sparqlPrefixes } from '../../vocabulary/namespaces.ts';
+import { schema } from '../../vocabulary/terms.ts';
 import { type CollectionName, collectionNames, ownDocument } from '../kinds.ts';
 import { select } from './select.ts';
 
@@ -50,14 +51,15 @@ async function readThings(store: Store, baseIri: string): Promise<Things> {
   const solutions = await select(
     store,
     `${sparqlPrefixes('schema', 'skos')}
-    SELECT ?graph ?thing ?name ?town WHERE {
-      GRAPH ?graph { ?thing schema:name|schema:alternateName|skos:prefLabel ?name }
+    SELECT ?graph ?thing ?property ?name ?town WHERE {
+      VALUES ?property { schema:name skos:prefLabel schema:alternateName }
+      GRAPH ?graph { ?thing ?property ?name }
       FILTER(STRSTARTS(STR(?thing), "${baseIri}") && !CONTAINS(STR(?thing), "#"))
       OPTIONAL { ?thing schema:address/schema:addressLocality ?town }
     } ORDER BY ?thing ?name`,
   );
   const things = new Map<string, { labels: Record<string, string>; names: Set<string>; town?: string; own: boolean }>();
-  for (const { graph, thing, name, town } of solutions) {
+  for (const { graph, thing, property, name, town } of solutions) {
     if (!graph || !thing || !name) {
       continue;
     }
@@ -65,7 +67,8 @@ async function readThings(store: Store, baseIri: string): Promise<Things> {
     const about = things.get(thing.value) ?? { labels: {}, names: new Set<string>(), own: false };
     const language = name['xml:lang'] ?? '';
     // What its own document calls a thing is its name; others may say more names.
-    if (about.labels[language] === undefined || (isOwn && !about.own)) {
+    const isName = property?.value !== schema.alternateName.value;
+    if (isName && (about.labels[language] === undefined || (isOwn && !about.own))) {
       about.labels[language] = name.value;
       about.own ||= isOwn;
     }

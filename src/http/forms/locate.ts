@@ -20,6 +20,7 @@ export function locate(
   faults: Faults,
 ): void {
   readPosition(body);
+  const isPlace = fields.some(({ name }) => name === 'lat');
   const [postalCode, town] = [address['postalCode'], address['addressLocality']].map(
     (value) => textOf(value) || undefined,
   );
@@ -29,13 +30,13 @@ export function locate(
     // A post office may bear another name than the commune.
     const found = both.length > 0 || town === undefined ? both : communes.matching(postalCode, undefined);
     commune = found.length === 1 ? found[0] : undefined;
-    if (found.length > 1) {
+    // Only a place must stand in a commune.
+    if (found.length > 1 && isPlace) {
       faults.set('communeCode', [severalCommunes(found)]);
     }
     put(body, 'communeCode', commune?.code);
   }
   put(address, 'addressLocality', town ?? (postalCode !== undefined && commune ? commune.town : undefined));
-  const isPlace = fields.some(({ name }) => name === 'lat');
   const communeCode = textOf(body['communeCode']);
   if (!isPlace || communeCode === '' || communeCode === own['communeCode']) {
     return;

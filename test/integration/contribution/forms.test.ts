@@ -128,6 +128,51 @@ describe('Writing with forms', () => {
     expect(stale.body).toContain('Quelqu’un a changé cette fiche');
   });
 
+  it('shows a thing by its own name, whatever else it is called, and knows it by every name', async () => {
+    const person = createPerson(server);
+    await person.signIn(await test.newToken({ name: 'Éditrice', role: 'editor' }));
+    const patch = { 'content-type': 'application/merge-patch+json', 'if-match': '*' };
+    await test.admin('PATCH', '/structures/dynacite', { alternateName: ['Dyna'] }, patch);
+    const seen = fieldsIn((await person.get('/fabriques/lab01/modifier')).body);
+    expect([...seen.values()]).toContain('Dynacité');
+    expect([...seen.values()]).not.toContain('Dyna');
+    const saved = await person.send('/fabriques/la-dynamo/modifier', { 'carrier.0.structure': 'dyna' });
+    expect(saved.statusCode).toBe(303);
+    expect(JSON.stringify(await json('/fabriques/la-dynamo'))).toContain('structures/dynacite');
+  });
+
+  it('keeps structures, visits, practices and actions by forms of their own, in either language', async () => {
+    const [person, reader] = [createPerson(server), createPerson(server, 'en')];
+    await person.signIn(await test.newToken({ name: 'Éditrice', role: 'editor' }));
+    expect((await reader.get('/visites/nouvelle')).body).toContain('Tell of a visit');
+    const filled: Record<string, Record<string, string>> = {
+      structures: { name: 'Une régie', postalCode: '73000', legalForm: 'association-loi-1901' },
+      visites: { 'visitor.0.place': 'LAB01', 'host.0.place': 'MONSCOBAR', startDate: '2024', visitKind: 'visite' },
+      pratiques: {
+        name: 'Un mélange',
+        practiceCategory: 'financement',
+        'funding.0.funderKind': 'etat',
+        'funding.0.amount': '1 000',
+      },
+      actions: { 'prefLabel.fr': 'Vélo-école', 'broader.0.action': 'Mobilité' },
+    };
+    for (const [collection, fields] of Object.entries(filled)) {
+      const sent = await person.send(`/${collection}/nouvelle`, fields);
+      expect([
+        collection,
+        sent.statusCode,
+        sent.statusCode === 303 ? '' : sent.body.match(/class="error">[^<]*/gu),
+      ]).toEqual([collection, 303, '']);
+      const path = String(sent.headers.location);
+      const before = await json(path);
+      expect((await person.send(`${path}/modifier`, {})).statusCode).toBe(303);
+      expect(await json(path)).toEqual(before);
+    }
+    const wrong = await person.send('/visites/nouvelle', { 'visitor.0.place': 'LAB01' });
+    expect(wrong.statusCode).toBe(422);
+    expect(wrong.body).toMatch(/id="f-host-erreur"/u);
+  });
+
   it('takes no form from another site, nor one without the key of its session', async () => {
     const person = createPerson(server);
     await person.signIn(await team('lab01'));
