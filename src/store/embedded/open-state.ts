@@ -4,6 +4,7 @@ import { expect } from './integrity/fault.ts';
 import { checkPages, hasState, withClearFaults } from './integrity/look-before-opening.ts';
 import { openStateFile, type StateFile, stateFilePath } from './state-file.ts';
 import { lockState } from './state-lock.ts';
+import { backUpBeforeUpgrade, isUpgradable, upgradeState } from './upgrade-state.ts';
 
 /** A state that this process alone may write to. */
 export interface OpenState {
@@ -33,7 +34,7 @@ export function openState(stateDir: string): OpenState {
     if (known === undefined) {
       acknowledged.writeThrough({ revision: 0, chain: '' });
     }
-    const opened = openStateFile(stateDir);
+    const opened = openStateFile(stateDir, { upgrade: (format) => prepareUpgrade(stateDir, format) });
     state = opened;
     const contents = checkEverything(opened, known);
     acknowledged.writeThrough(contents);
@@ -59,6 +60,15 @@ export function openState(stateDir: string): OpenState {
     lock.release();
     throw error;
   }
+}
+
+/** Keeps a copy of an older state before anything in it changes. */
+function prepareUpgrade(stateDir: string, format: unknown): ((state: StateFile) => void) | undefined {
+  if (!isUpgradable(format)) {
+    return undefined;
+  }
+  backUpBeforeUpgrade(stateFilePath(stateDir), format);
+  return (state) => upgradeState(state, format);
 }
 
 function checkEverything(state: StateFile, known: Known): Contents {

@@ -56,8 +56,15 @@ export function stateFilePath(stateDir: string): string {
   return join(stateDir, 'state.mdb');
 }
 
+/** How a state is opened. */
+export interface OpenOptions {
+  readonly readOnly?: boolean;
+  /** Is given the format of a state before anything of it is read or made; may say how to bring it up to date. */
+  readonly upgrade?: (format: unknown) => ((state: StateFile) => void) | undefined;
+}
+
 /** Opens the file of the state of a folder, see {@link openStateAt}. */
-export function openStateFile(stateDir: string, options: { readOnly?: boolean } = {}): StateFile {
+export function openStateFile(stateDir: string, options: OpenOptions = {}): StateFile {
   return openStateAt(stateFilePath(stateDir), options);
 }
 
@@ -68,7 +75,7 @@ export function openStateFile(stateDir: string, options: { readOnly?: boolean } 
  * @throws DomainError `state-incompatible` for the state of another version,
  * `state-corrupt` for a file that is not a state or is damaged.
  */
-export function openStateAt(path: string, options: { readOnly?: boolean } = {}): StateFile {
+export function openStateAt(path: string, options: OpenOptions = {}): StateFile {
   try {
     mkdirSync(dirname(path), { recursive: true });
     const root = open({
@@ -79,10 +86,12 @@ export function openStateAt(path: string, options: { readOnly?: boolean } = {}):
       overlappingSync: false,
       readOnly: options.readOnly ?? false,
     });
+    const meta: StateFile['meta'] = root.openDB({ name: 'meta' });
+    const upgrade = options.upgrade?.(meta.get('format'));
     const state: StateFile = {
       path,
       root,
-      meta: root.openDB({ name: 'meta' }),
+      meta,
       graphs: root.openDB({ name: 'graphs', keyEncoding: 'binary' }),
       quads: root.openDB({ name: 'quads', keyEncoding: 'binary', encoding: 'string' }),
       subjects: root.openDB({ name: 'subjects', keyEncoding: 'binary' }),
@@ -93,6 +102,7 @@ export function openStateAt(path: string, options: { readOnly?: boolean } = {}):
     if (!options.readOnly && state.meta.getKeysCount() === 0 && state.graphs.getKeysCount() === 0) {
       state.meta.putSync('format', stateFormat);
     }
+    upgrade?.(state);
     checkFormat(state, path);
     return state;
   } catch (cause) {
@@ -136,7 +146,9 @@ function checkFormat(state: StateFile, path: string): void {
       format === undefined ? 'state-corrupt' : 'state-incompatible',
       format === undefined
         ? `${path} is not a state of this software. Restore a backup with "fabriques restore"; to start again from the seed, move the whole folder away.`
-        : `The state in ${path} has format ${format}; this version reads format ${stateFormat}. Use the version that wrote it, or a newer one.`,
+        : format > stateFormat
+          ? `The state in ${path} was written by a newer version (format ${format}; this one reads ${stateFormat}). Use that version, or a newer one.`
+          : `The state in ${path} is of an older version (format ${format}; this one reads ${stateFormat}). Start "fabriques serve" on it once: it keeps a copy and brings it up to date.`,
     );
   }
 }
