@@ -45,9 +45,9 @@ export function createPortal(options: PortalOptions): Portal {
     render,
     problem: (problem, request) => render(() => problemPage(problem), request),
     sparql: (model, request) => render((context, alternates) => sparqlPage(model, alternates, context), request),
-    thing: async (thing, request) => {
+    thing: async (thing, request, around = { fabrique: () => undefined }) => {
       const about = await describeThing(thing, { store, vocabulary, baseIri, language: request.choice.language });
-      return render((context, alternates) => thingPage(about, alternates, context), request);
+      return render((context, alternates) => thingPage({ about, around, alternates }, context), request);
     },
     collection: async (page, request) => {
       const actions = isOfPlaces(page.collection) ? await askActions(store) : [];

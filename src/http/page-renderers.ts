@@ -1,5 +1,6 @@
 import type { LanguageChoice } from './language.ts';
 import type { ProblemDocument } from './problem-catalogue.ts';
+import type { Surroundings } from '../catalogue/portal/surroundings.ts';
 import type { Thing } from '../catalogue/thing.ts';
 import type { CollectionPage } from '../catalogue/collection-page.ts';
 
@@ -24,6 +25,6 @@ export interface PageRequest {
 /** The pages that the foundation asks for, as functions from a model to a whole HTML document. */
 export interface PageRenderers {
   readonly problem: (problem: ProblemDocument, request: PageRequest) => string | Promise<string>;
-  readonly thing: (thing: Thing, request: PageRequest) => string | Promise<string>;
+  readonly thing: (thing: Thing, request: PageRequest, around?: Surroundings) => string | Promise<string>;
   readonly collection: (page: CollectionPage, request: PageRequest) => string | Promise<string>;
 }

@@ -24,6 +24,7 @@ import { fragmentRoutes } from './routes/fragments.ts';
 import { homeRoutes } from './routes/home.ts';
 import { vocabularyRoutes } from './routes/vocabulary.ts';
 import { communeRoutes } from './routes/communes.ts';
+import { compareRoutes } from './routes/compare.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { proposalRoutes } from './routes/proposals.ts';
@@ -60,6 +61,7 @@ const routes: readonly Routes[] = [
   fragmentRoutes,
   searchRoutes,
   collectionRoutes,
+  compareRoutes,
   thingRoutes,
   thingWriteRoutes,
   thingFormRoutes,

@@ -1,9 +1,12 @@
 import { thingFeature } from '../catalogue/geo-json.ts';
+import { readSurroundings } from '../catalogue/portal/surroundings.ts';
+import type { Parameters } from '../catalogue/read-filters.ts';
 import { jsonLdProfiles, writeThingJsonLd, type JsonLdForm } from '../catalogue/thing-json-ld.ts';
 import { ownDocument, type Thing } from '../catalogue/thing.ts';
 import { serialiseRdf } from '../core/rdf/serialise.ts';
 import { prefixes } from '../vocabulary/namespaces.ts';
-import type { ServerDependencies } from './dependencies.ts';
+import { queryOf } from './collection-views/collection-view.ts';
+import type { RouteDependencies } from './dependencies.ts';
 import type { LanguageChoice } from './language.ts';
 import { alternatesOf } from './links.ts';
 import type { Offer } from './negotiation.ts';
@@ -22,15 +25,26 @@ export interface ThingWish {
 }
 
 /** Writes a thing in one of the formats on offer. */
-export type ThingWriter = (thing: Thing, wish: ThingWish, offers: readonly Offer[]) => Promise<Representation>;
+export type ThingWriter = (
+  thing: Thing,
+  wish: ThingWish,
+  offers: readonly Offer[],
+  /** What narrows its page, such as the place from which distances are measured. */
+  parameters?: Parameters,
+) => Promise<Representation>;
 
 /** Makes the writer of things. */
-export function createThingWriter({ vocabulary, configuration, pages }: ServerDependencies): ThingWriter {
+export function createThingWriter({
+  vocabulary,
+  configuration,
+  pages,
+  tables,
+}: Pick<RouteDependencies, 'vocabulary' | 'configuration' | 'pages' | 'tables'>): ThingWriter {
   const { baseIri } = configuration;
   const context = `${baseIri}context.jsonld`;
   const contexts = new Map([[context, vocabulary.context]]);
 
-  return async (thing, wish, offers) => {
+  return async (thing, wish, offers, parameters = []) => {
     const { offer, form, choice } = wish;
     const quads = [...thing.statements, ...thing.embedded];
     const headers = representationHeaders({
@@ -45,8 +59,9 @@ export function createThingWriter({ vocabulary, configuration, pages }: ServerDe
     switch (offer.name) {
       case 'html': {
         const alternates = alternatesOf(thing.iri, '', offers);
-        const url = new URL(thing.iri).pathname;
-        const html = await pages?.thing(thing, { baseIri, url, choice, alternates });
+        const url = new URL(thing.iri).pathname + queryOf(parameters);
+        const around = await readSurroundings(thing, tables, parameters);
+        const html = await pages?.thing(thing, { baseIri, url, choice, alternates }, around);
         return createRepresentation(
           html ?? '',
           'text/html; charset=utf-8',

@@ -9,8 +9,8 @@ import { type ActionView, viewAction, viewPractice, viewStructure, viewVisit } f
 import type { PracticeView, StructureView, VisitView } from './other-views.ts';
 import type { PlaceView, ViewSources } from './place-model.ts';
 import { viewPlace } from './place-view.ts';
-import { askEngaged, askExchanges, askInvolvements, askNarrower, askPractices } from './questions.ts';
-import type { Engaged, Exchange, Involvement } from './questions.ts';
+import { askExchanges, askInvolvements, askPractices } from './questions.ts';
+import type { Exchange, Involvement } from './questions.ts';
 import { readResources } from './resource.ts';
 import { documentsOf, mentionedIn, noteSources, type SourceNote } from './thing-documents.ts';
 
@@ -19,8 +19,6 @@ export interface Inverse {
   readonly practices: readonly string[];
   readonly exchanges: readonly Exchange[];
   readonly involvements: readonly Involvement[];
-  readonly engaged: readonly Engaged[];
-  readonly narrower: readonly string[];
 }
 
 /** What the page of a thing says, by the kind of thing. */
@@ -88,7 +86,7 @@ function viewThing(iri: string, collection: CollectionName, sources: ViewSources
   }
 }
 
-const nothing: Inverse = { practices: [], exchanges: [], involvements: [], engaged: [], narrower: [] };
+const nothing: Inverse = { practices: [], exchanges: [], involvements: [] };
 
 async function askInverse(
   store: Store,
@@ -107,22 +105,17 @@ async function askInverse(
     }
     case 'structures':
       return { ...nothing, involvements: await askInvolvements(store, iri, signal) };
-    case 'actions': {
-      const [engaged, narrower] = await Promise.all([askEngaged(store, iri, signal), askNarrower(store, iri, signal)]);
-      return { ...nothing, engaged, narrower };
-    }
+    case 'actions':
     case 'visites':
     case 'pratiques':
       return nothing;
   }
 }
 
-function mentionedBy({ practices, exchanges, involvements, engaged, narrower }: Inverse): string[] {
+function mentionedBy({ practices, exchanges, involvements }: Inverse): string[] {
   return [
     ...practices,
-    ...narrower,
     ...exchanges.flatMap(({ visitors, hosts }) => [...visitors, ...hosts]),
     ...involvements.map(({ place }) => place),
-    ...engaged.flatMap(({ place, action }) => [place, action]),
   ];
 }

@@ -1,10 +1,8 @@
-import type { NamedNode, Quad } from '@rdfjs/types';
+import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { termToText } from '../../core/rdf/terms-as-text.ts';
 import type { Store } from '../../store/store.ts';
 import { sparqlPrefixes } from '../../vocabulary/namespaces.ts';
-import { fab } from '../../vocabulary/terms.ts';
-import type { EngagementStatus } from './place-model.ts';
 import { namedTerm, select, termOf } from './select.ts';
 
 /** A place that a structure carries or partners in. */
@@ -13,13 +11,6 @@ export interface Involvement {
   readonly role: 'lead' | 'carrier' | 'partner';
   /** The kind of actor that a partner is. */
   readonly kind: string | undefined;
-}
-
-/** A place that is engaged in an action. */
-export interface Engaged {
-  readonly place: string;
-  readonly action: string;
-  readonly status: EngagementStatus;
 }
 
 /** A visit or mutual contribution, seen from outside. */
@@ -51,31 +42,6 @@ export async function askInvolvements(store: Store, structure: string, signal?: 
     const known = (['lead', 'carrier', 'partner'] as const).find((one) => one === role?.value);
     return place && known ? [{ place: place.value, role: known, kind: kind?.value }] : [];
   });
-}
-
-/** The places engaged in an action or in any action below it. */
-export async function askEngaged(store: Store, action: string, signal?: AbortSignal): Promise<Engaged[]> {
-  const solutions = await select(
-    store,
-    `${sparqlPrefixes('fab', 'skos')}
-    SELECT DISTINCT ?place ?action ?status WHERE {
-      ?action skos:broader* ${iri(action)} .
-      ?engagement fab:action ?action ; fab:status ?status .
-      ?place fab:engagement ?engagement .
-    } ORDER BY ?place ?action`,
-    signal,
-  );
-  return solutions.flatMap(({ place, action: done, status }): Engaged[] => {
-    const known = status && statusOf(status.value);
-    return place && done && known ? [{ place: place.value, action: done.value, status: known }] : [];
-  });
-}
-
-/** The actions directly below an action. */
-export async function askNarrower(store: Store, action: string, signal?: AbortSignal): Promise<string[]> {
-  const text = `${sparqlPrefixes('skos')} SELECT DISTINCT ?action WHERE { ?action skos:broader ${iri(action)} } ORDER BY ?action`;
-  const solutions = await select(store, text, signal);
-  return solutions.flatMap(({ action: narrower }) => (narrower ? [narrower.value] : []));
 }
 
 /** Every action there is. */
@@ -138,16 +104,6 @@ export async function askExchanges(store: Store, place: string, signal?: AbortSi
     kind,
     date,
   }));
-}
-
-/** The status of an engagement from its IRI. */
-export function statusOf(concept: string): EngagementStatus | undefined {
-  const statuses: readonly (readonly [NamedNode, EngagementStatus])[] = [
-    [fab.Does, 'does'],
-    [fab.Starting, 'starting'],
-    [fab.Wants, 'wants'],
-  ];
-  return statuses.find(([term]) => term.value === concept)?.[1];
 }
 
 function iri(value: string): string {

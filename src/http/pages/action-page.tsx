@@ -1,28 +1,44 @@
 import type { VNode } from 'preact';
+import { statuses } from '../../catalogue/actions/engaged.ts';
+import type { Helper, Helpers } from '../../catalogue/actions/helpers.ts';
+import type { Status } from '../../catalogue/filters.ts';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { ActionView } from '../../catalogue/portal/other-views.ts';
-import type { Engaged } from '../../catalogue/portal/questions.ts';
+import { localNameOf } from '../../vocabulary/namespaces.ts';
+import type { Message } from '../language.ts';
+import { actions as words } from '../messages/actions.ts';
 import { common } from '../messages/common.ts';
-import { place as placeMessages } from '../messages/place.ts';
+import { nearby } from '../messages/nearby.ts';
 import { things as messages } from '../messages/things.ts';
+import { setOf } from './action-matrix.tsx';
 import { StatusShape } from './icons.tsx';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, Fiche, Missing, Name, Section, Texts, ThingLink, ThingLinks } from './parts.tsx';
-import { statuses } from './place-people.tsx';
+import { Crumbs, Fiche, Missing, Name, Section, Texts, ThingLinks } from './parts.tsx';
+import { Kilometres, PlaceChooser } from './place-chooser.tsx';
 import { Sources } from './sources.tsx';
 
 /** What the page of an action is made from. */
 export interface ActionPageProps {
   readonly action: ActionView;
   readonly about: ThingDescription;
+  /** Who could help, from the nearest. */
+  readonly helpers: Helpers | undefined;
   readonly alternates: readonly Alternate[];
 }
 
-/** The page of an action: what it is, and who does it, has started or wants to. */
-export function ActionPage({ action, about, alternates }: ActionPageProps): VNode {
-  const { t } = usePage();
-  const { inverse, labels } = about;
+const titles: Readonly<Record<Status, Message>> = {
+  does: words.canHelp,
+  starting: words.canShare,
+  wants: words.companions,
+};
+
+/** Those shown under each status; the list of the same fabriques has all of them. */
+const mostHelpers = 30;
+
+/** The page of an action: what it is, and who does it, has started or wants to, the nearest first. */
+export function ActionPage({ action, about, helpers, alternates }: ActionPageProps): VNode {
+  const { t, href, language } = usePage();
   return (
     <Fiche
       crumbs={
@@ -54,24 +70,32 @@ export function ActionPage({ action, about, alternates }: ActionPageProps): VNod
       alternates={alternates}
     >
       <Section id="qui" title={messages.whoHelps} note={messages.whoHelpsNote}>
-        <div class="grid three">
-          {statuses.map((status) => (
-            <div key={status}>
-              <h3 class={`status ${status}`}>
-                <StatusShape status={status} />
-                {t(placeMessages[status])}
-              </h3>
-              <Places engaged={inverse.engaged.filter((one) => one.status === status)} about={about} />
+        {helpers && (
+          <>
+            <PlaceChooser territory={helpers.territory} action={about.iri} />
+            <div class="grid three">
+              {statuses.map((status) => (
+                <div key={status}>
+                  <h3 class={`status ${status}`}>
+                    <StatusShape status={status} />
+                    {t(titles[status])}
+                  </h3>
+                  <HelperList of={helpers.byStatus[status]} />
+                </div>
+              ))}
             </div>
-          ))}
-        </div>
+            <p>
+              <a href={href(setOf(localNameOf(about.iri), undefined, helpers.territory))}>{t(words.set)}</a>
+            </p>
+          </>
+        )}
       </Section>
-      {inverse.narrower.length > 0 && (
+      {helpers && helpers.narrower.length > 0 && (
         <Section id="sous-actions" title={messages.subActions}>
           <ul class="rows">
-            {inverse.narrower.map((narrower) => (
-              <li key={narrower}>
-                <ThingLink to={labels.thing(narrower)} />
+            {helpers.narrower.map(({ iri, labels, name }) => (
+              <li key={iri}>
+                <a href={href(iri)}>{labels[language] ?? name}</a>
               </li>
             ))}
           </ul>
@@ -82,33 +106,53 @@ export function ActionPage({ action, about, alternates }: ActionPageProps): VNod
   );
 }
 
-function Places({ engaged, about }: { readonly engaged: readonly Engaged[]; readonly about: ThingDescription }): VNode {
-  const { labels, iri } = about;
-  const places = [...new Set(engaged.map(({ place }) => place))];
-  if (places.length === 0) {
+function HelperList({ of }: { readonly of: readonly Helper[] }): VNode {
+  const { t, number } = usePage();
+  if (of.length === 0) {
     return (
       <p>
         <Missing message={messages.nobody} />
       </p>
     );
   }
+  const shown = of.slice(0, mostHelpers);
   return (
-    <ul class="rows">
-      {places.map((place) => {
-        const below = engaged.filter((one) => one.place === place && one.action !== iri);
-        return (
-          <li key={place}>
-            <span class="name">
-              <ThingLink to={labels.thing(place)} />
+    <>
+      <ul class="rows" data-near-list="">
+        {shown.map((helper) => (
+          <HelperLine key={helper.member.iri} of={helper} />
+        ))}
+      </ul>
+      {of.length > shown.length && <p class="soft">{`+ ${number(of.length - shown.length)} ${t(words.others)}`}</p>}
+    </>
+  );
+}
+
+function HelperLine({ of: { member, kilometres, below } }: { readonly of: Helper }): VNode {
+  const { href, t } = usePage();
+  const { iri, name, towns, location } = member;
+  return (
+    <li data-lat={location?.lat} data-long={location?.long}>
+      <span class="name">
+        <a href={href(iri)}>{name}</a>
+      </span>{' '}
+      <Kilometres value={kilometres} />
+      <span class="soft small" data-far="" />
+      <p class="small soft">
+        {towns[0]}
+        {!location && <Missing message={nearby.noPosition} />}
+      </p>
+      {below.length > 0 && (
+        <p class="small">
+          {below.map((action, index) => (
+            <span key={action.iri}>
+              {index > 0 && ', '}
+              <a href={href(action.iri)}>{action.name}</a>
             </span>
-            {below.length > 0 && (
-              <p class="small">
-                <ThingLinks to={below.map(({ action }) => labels.thing(action))} />
-              </p>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+          ))}
+        </p>
+      )}
+      {towns.length === 0 && location && <p class="small soft">{t(common.unknown)}</p>}
+    </li>
   );
 }

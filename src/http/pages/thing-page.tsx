@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
+import type { Surroundings } from '../../catalogue/portal/surroundings.ts';
 import type { Message } from '../language.ts';
 import { place as placeMessages } from '../messages/place.ts';
 import { things as messages } from '../messages/things.ts';
@@ -14,8 +15,16 @@ import { StructurePage } from './structure-page.tsx';
 import { structuredDataOf } from './structured-data.ts';
 import { VisitPage, visitTitle } from './visit-page.tsx';
 
+/** What the page of a thing is made from. */
+export interface ThingModel {
+  readonly about: ThingDescription;
+  readonly around: Surroundings;
+  readonly alternates: readonly Alternate[];
+}
+
 /** The page of one thing, whatever its kind. */
-export function thingPage(about: ThingDescription, alternates: readonly Alternate[], context: PageContext): Page {
+export function thingPage(model: ThingModel, context: PageContext): Page {
+  const { about, around, alternates } = model;
   const { title, description } = summarise(about, context);
   return {
     head: {
@@ -24,12 +33,13 @@ export function thingPage(about: ThingDescription, alternates: readonly Alternat
       section: about.view.collection,
       alternates,
       structuredData: structuredDataOf(about),
+      ...(around.helpers && { scripts: ['near-me.js'] }),
     },
-    content: contentOf(about, alternates),
+    content: contentOf(model),
   };
 }
 
-function contentOf(about: ThingDescription, alternates: readonly Alternate[]): VNode {
+function contentOf({ about, around, alternates }: ThingModel): VNode {
   const { view } = about;
   switch (view.collection) {
     case 'fabriques':
@@ -38,7 +48,7 @@ function contentOf(about: ThingDescription, alternates: readonly Alternate[]): V
     case 'structures':
       return <StructurePage structure={view.structure} about={about} alternates={alternates} />;
     case 'actions':
-      return <ActionPage action={view.action} about={about} alternates={alternates} />;
+      return <ActionPage action={view.action} about={about} helpers={around.helpers} alternates={alternates} />;
     case 'visites':
       return <VisitPage visit={view.visit} about={about} alternates={alternates} />;
     case 'pratiques':

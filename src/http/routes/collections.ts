@@ -5,6 +5,8 @@ import { readCollectionRequest } from '../../catalogue/read-filters.ts';
 import { createCollectionWriter } from '../collection-writer.ts';
 import { csvOffer, geoJsonOffer, offersOf } from '../data-offers.ts';
 import { createWishReader, wishKey } from '../data-wish.ts';
+import { createCollectionViews } from '../collection-views/collection-views.ts';
+import { representView } from '../collection-views/collection-view.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
 import { sendRepresentation } from '../representation.ts';
@@ -15,6 +17,7 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
   const collections = createCollections(store, configuration.baseIri, tables);
   const cache = createRepresentationCache(store);
   const write = createCollectionWriter(dependencies);
+  const views = createCollectionViews(dependencies);
 
   for (const collection of collectionNames) {
     const offers = offersOf(isOfPlaces(collection) ? [csvOffer, geoJsonOffer] : [csvOffer], pages !== undefined);
@@ -22,6 +25,11 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
     for (const suffix of [undefined, ...offers.map((offer) => offer.suffix)]) {
       server.get(`/${collection}${suffix === undefined ? '' : `.${suffix}`}`, async (request, reply) => {
         const wish = readWish(request, suffix);
+        const own = wish.offer.name === 'html' ? views[collection] : undefined;
+        if (own) {
+          const page = await representView(collection, own, request, wish, offers, cache, dependencies);
+          return sendRepresentation(request, reply, page);
+        }
         const asked = readCollectionRequest(collection, parametersOf(request));
         // A table or a map to take away holds everything, unless a page of it is asked for.
         const isPage = wish.offer.name === 'html';

@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectionNames, isOfPlaces, thingIri } from '../../catalogue/kinds.ts';
+import { surroundingParameters } from '../../catalogue/portal/surroundings.ts';
 import { geoJsonOffer, offersOf, splitSuffix } from '../data-offers.ts';
-import type { ServerDependencies } from '../dependencies.ts';
+import type { RouteDependencies } from '../dependencies.ts';
 import { createWishReader, wishKey } from '../data-wish.ts';
 import { asMemento, readMemento, revisionIn, sendToMemento } from '../history/memento.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
@@ -10,7 +11,7 @@ import { createThingFinder } from '../thing-finder.ts';
 import { createThingWriter } from '../thing-writer.ts';
 
 /** `GET` for each thing, in every format, by suffix, `?format=` or `Accept`. */
-export function thingRoutes(server: FastifyInstance, dependencies: ServerDependencies): void {
+export function thingRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
   const { configuration, store, pages } = dependencies;
   const find = createThingFinder(dependencies);
   const cache = createRepresentationCache(store);
@@ -33,10 +34,17 @@ export function thingRoutes(server: FastifyInstance, dependencies: ServerDepende
       if (await sendToMemento(iri, request, reply, dependencies)) {
         return reply;
       }
-      const representation = await cache.get(`${collection}/${slug} ${wishKey(wish)}`, async () =>
-        write(await find(collection, slug), wish, offers),
+      const narrowing = collection === 'actions' && wish.offer.name === 'html' ? narrowingOf(request) : [];
+      const key = `${collection}/${slug} ${wishKey(wish)} ${JSON.stringify(narrowing)}`;
+      const representation = await cache.get(key, async () =>
+        write(await find(collection, slug), wish, offers, narrowing),
       );
       return sendRepresentation(request, reply, representation);
     });
   }
+}
+
+function narrowingOf({ url }: FastifyRequest): [string, string][] {
+  const parameters = new URLSearchParams(url.split(/\?(.*)/su, 2)[1]);
+  return [...parameters].filter(([name, value]) => surroundingParameters.includes(name) && value !== '');
 }

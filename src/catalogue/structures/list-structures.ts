@@ -1,0 +1,88 @@
+import { DomainError } from '../../core/errors.ts';
+import type { MemberTables } from '../member-tables.ts';
+import type { Member } from '../members.ts';
+import type { Involvement } from '../portal/questions.ts';
+import { usualPerPage, type Parameters } from '../read-filters.ts';
+import { fold, splitWords } from '../search/search-words.ts';
+import { departementOfCommune } from '../territories.ts';
+import type { InvolvementIndex } from './involvement-index.ts';
+
+/** What a structure does for a fabrique. */
+export const structureRoles = ['porte', 'partenaire'] as const;
+
+/** A structure with what it carries and partners in. */
+export interface StructureEntry {
+  readonly member: Member;
+  readonly involvements: readonly (Involvement & { readonly fabrique: Member | undefined })[];
+}
+
+/** One page of the structures. */
+export interface StructureList {
+  readonly q: string;
+  readonly role: (typeof structureRoles)[number] | undefined;
+  readonly departement: string | undefined;
+  readonly total: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly entries: readonly StructureEntry[];
+}
+
+/**
+ * Lists the structures that pass `q`, `role` and `departement` (that of a fabrique they are involved in).
+ *
+ * @throws DomainError `bad-request` that names the parameter and what it accepts.
+ */
+export async function listStructures(
+  tables: MemberTables,
+  involvements: InvolvementIndex,
+  parameters: Parameters,
+): Promise<StructureList> {
+  const [structures, fabriques] = await Promise.all([tables.of('structures'), tables.of('fabriques')]);
+  const one = (name: string): string | undefined => parameters.findLast(([key]) => key === name)?.[1].trim();
+  const [q = '', asked, departement] = [one('q'), one('role'), one('departement')?.toUpperCase()];
+  const role = structureRoles.find((known) => known === asked);
+  if (asked !== undefined && role === undefined) {
+    throw refused('role', asked, structureRoles.join(', '));
+  }
+  const pageText = one('page') ?? '1';
+  if (!/^[1-9]\d{0,5}$/u.test(pageText)) {
+    throw refused('page', pageText, '1, 2, 3…');
+  }
+  const words = splitWords(fold(q));
+  const found = [...structures.values()].flatMap((member): StructureEntry[] => {
+    const involved = (involvements.get(member.iri) ?? []).map((one) => ({
+      ...one,
+      fabrique: fabriques.get(one.place),
+    }));
+    const name = fold(member.name);
+    const passes =
+      words.every((word) => name.includes(word)) &&
+      (role === undefined || involved.some((one) => (one.role === 'partner') === (role === 'partenaire'))) &&
+      (departement === undefined ||
+        involved.some(({ fabrique }) =>
+          fabrique?.communeCodes.some((code) => departementOfCommune(code) === departement),
+        ));
+    return passes ? [{ member, involvements: involved }] : [];
+  });
+  const pages = Math.max(1, Math.ceil(found.length / usualPerPage));
+  const page = Math.min(Number(pageText), pages);
+  return {
+    q,
+    role,
+    departement,
+    total: found.length,
+    page,
+    pages,
+    entries: found.slice((page - 1) * usualPerPage, page * usualPerPage),
+  };
+}
+
+function refused(parameter: string, value: string, accepted: string): DomainError {
+  return new DomainError('bad-request', `The parameter "${parameter}" cannot be "${value}"; it accepts ${accepted}`, {
+    details: {
+      parameter,
+      accepted,
+      inFrench: `Le paramètre « ${parameter} » ne peut pas être « ${value} » ; il accepte : ${accepted}`,
+    },
+  });
+}

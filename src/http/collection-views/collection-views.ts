@@ -1,0 +1,75 @@
+import { readMatrix } from '../../catalogue/actions/matrix.ts';
+import type { CollectionName } from '../../catalogue/kinds.ts';
+import { listPractices } from '../../catalogue/practices/list-practices.ts';
+import { createPracticeIndex } from '../../catalogue/practices/practice-index.ts';
+import { createInvolvementIndex } from '../../catalogue/structures/involvement-index.ts';
+import { listStructures } from '../../catalogue/structures/list-structures.ts';
+import { readExchanges } from '../../catalogue/visits/exchanges.ts';
+import { layOut } from '../../catalogue/visits/network.ts';
+import type { RouteDependencies } from '../dependencies.ts';
+import { actionsPage } from '../pages/action-matrix.tsx';
+import { conceptNames } from '../pages/concept-name.ts';
+import { practicesPage } from '../pages/practices-page.tsx';
+import { structuresPage } from '../pages/structures-page.tsx';
+import { visitsPage } from '../pages/visits-page.tsx';
+import type { CollectionView } from './collection-view.ts';
+import { dataParametersOf } from './data-parameters.ts';
+
+/** The collections whose page is more than a list. */
+export function createCollectionViews({
+  store,
+  tables,
+  vocabulary,
+  configuration,
+}: RouteDependencies): Partial<Record<CollectionName, CollectionView>> {
+  const { baseIri } = configuration;
+  const involvements = createInvolvementIndex(store);
+  const practices = createPracticeIndex(store, tables);
+  const categories = vocabulary.schemes.get('practice-categories')?.concepts.map(({ iri }) => iri) ?? [];
+  return {
+    actions: {
+      parameters: ['departement', 'region', 'lieu', 'pres', 'rayon'],
+      read: async (parameters) => {
+        const matrix = await readMatrix(tables, parameters);
+        return {
+          page: (context, alternates) => actionsPage(matrix, alternates, context),
+          data: dataParametersOf(matrix.territory),
+        };
+      },
+    },
+    structures: {
+      parameters: ['q', 'role', 'departement', 'page'],
+      read: async (parameters, language) => {
+        const list = await listStructures(tables, await involvements(), parameters);
+        const nameOf = conceptNames(vocabulary, language);
+        return {
+          page: (context, alternates) => structuresPage({ list, nameOf, alternates }, context),
+          data: parameters.filter(([name]) => name === 'q' || name === 'departement'),
+        };
+      },
+    },
+    visites: {
+      parameters: ['fabrique', 'annee'],
+      read: async (parameters, language) => {
+        const exchanges = await readExchanges(tables, baseIri, parameters);
+        const model = { exchanges, network: layOut(exchanges.ties), nameOf: conceptNames(vocabulary, language) };
+        return {
+          page: (context, alternates) => visitsPage({ ...model, alternates }, context),
+          data: parameters.filter(([name]) => name === 'annee'),
+        };
+      },
+    },
+    pratiques: {
+      parameters: ['q', 'categorie'],
+      read: async (parameters, language) => {
+        const list = await listPractices(tables, await practices(), categories, parameters);
+        const nameOf = conceptNames(vocabulary, language);
+        const definitionOf = (iri: string) => vocabulary.definitionOf(iri, language);
+        return {
+          page: (context, alternates) => practicesPage({ list, nameOf, definitionOf, alternates }, context),
+          data: parameters.filter(([name]) => name === 'q'),
+        };
+      },
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Message } from '../language.ts';
+
+/** Where something is, and how far. */
+export const nearby = {
+  where: { fr: 'Où', en: 'Where' },
+  place: { fr: 'Près de', en: 'Near' },
+  placeHint: { fr: 'Commune ou code postal', en: 'Town or postcode' },
+  radius: { fr: 'Dans un rayon de', en: 'Within' },
+  anyDistance: { fr: 'Peu importe', en: 'Any distance' },
+  region: { fr: 'Région', en: 'Region' },
+  departement: { fr: 'Département', en: 'Département' },
+  all: { fr: 'Partout', en: 'Everywhere' },
+  show: { fr: 'Afficher', en: 'Show' },
+  everywhere: { fr: 'Toute la France', en: 'All of France' },
+  nearMe: { fr: 'Près de moi', en: 'Near me' },
+  refused: {
+    fr: 'Le navigateur n’a pas donné de position ; une commune fait aussi bien.',
+    en: 'The browser gave no position; a town does as well.',
+  },
+  ordered: {
+    fr: 'Du plus proche au plus lointain. Votre position n’a pas quitté ce navigateur.',
+    en: 'From the nearest to the farthest. Your position has not left this browser.',
+  },
+  unknownPlace: {
+    fr: 'Aucune fabrique connue dans cette commune, et son département n’est pas reconnu : essayez une ville voisine, un code postal ou un département.',
+    en: 'No fabrique is known in this town, and its département is not recognised: try a neighbouring town, a postcode or a département.',
+  },
+  onlyDepartement: {
+    fr: 'Cette commune n’a pas de fabrique connue : les distances partent du milieu des fabriques du département',
+    en: 'No fabrique is known in this town: distances start from the middle of the fabriques of the département',
+  },
+  here: { fr: 'ici', en: 'here' },
+  fromHere: { fr: 'du plus proche au plus lointain', en: 'from the nearest to the farthest' },
+  noPosition: { fr: 'position à compléter', en: 'position to be completed' },
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,158 @@
+import type { VNode } from 'preact';
+import { statuses } from '../../catalogue/actions/engaged.ts';
+import type { ActionMatrix, MatrixCategory, MatrixRow } from '../../catalogue/actions/matrix.ts';
+import type { Status } from '../../catalogue/filters.ts';
+import type { Member } from '../../catalogue/members.ts';
+import { distanceTo, type Territory } from '../../catalogue/nearby/territory.ts';
+import { queryOf } from '../collection-views/collection-view.ts';
+import { dataParametersOf } from '../collection-views/data-parameters.ts';
+import { actions as messages } from '../messages/actions.ts';
+import { common } from '../messages/common.ts';
+import { StatusShape } from './icons.tsx';
+import type { Alternate } from './layout.tsx';
+import { type PageContext, usePage } from './page-context.ts';
+import { Crumbs, Formats } from './parts.tsx';
+import { Kilometres, PlaceChooser } from './place-chooser.tsx';
+import type { Page } from './render-page.tsx';
+
+/** Names in a cell; the others are one link away. */
+const mostNames = 6;
+
+/** The page of the actions: the matrix of who does, has started and wants what, in a territory. */
+export function actionsPage(matrix: ActionMatrix, alternates: readonly Alternate[], { t }: PageContext): Page {
+  return {
+    head: {
+      title: t(common.actions),
+      description: t(messages.matrixLead),
+      section: 'actions',
+      alternates,
+      unlisted: matrix.territory.parameters.length > 0,
+    },
+    content: <Matrix matrix={matrix} alternates={alternates} />,
+  };
+}
+
+function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonly alternates: readonly Alternate[] }) {
+  const { t, number } = usePage();
+  return (
+    <>
+      <Crumbs steps={[]} />
+      <header class="title">
+        <h1>{t(common.actions)}</h1>
+        <p class="lead">{t(messages.matrixLead)}</p>
+      </header>
+      <PlaceChooser territory={matrix.territory} action="actions" wide />
+      <p class="count" role="status">
+        <strong>{number(matrix.engaged)}</strong> {t(messages.engagedOf)} {number(matrix.fabriques)}.{' '}
+        {matrix.engaged < matrix.fabriques && <span class="soft">{t(messages.invite)}</span>}
+      </p>
+      <div class="scroll" role="group" aria-label={t(common.actions)} tabIndex={0}>
+        <table class="matrix">
+          <caption>{t(messages.caption)}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{t(messages.subAction)}</th>
+              {statuses.map((status) => (
+                <th key={status} scope="col">
+                  <span class={`status ${status}`}>
+                    <StatusShape status={status} />
+                    {t(messages[status])}
+                  </span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          {matrix.categories.map((category) => (
+            <CategoryRows key={category.category.action.iri} of={category} territory={matrix.territory} />
+          ))}
+        </table>
+      </div>
+      <Formats of={alternates} />
+    </>
+  );
+}
+
+function CategoryRows({ of, territory }: { readonly of: MatrixCategory; readonly territory: Territory }): VNode {
+  const { t, number } = usePage();
+  const { category, rows, fabriques } = of;
+  return (
+    <tbody>
+      <tr class="category">
+        <th scope="rowgroup">
+          <ActionLink action={category.action} />
+          {fabriques > 0 && (
+            <span class="soft small">
+              {`${number(fabriques)} ${t(fabriques === 1 ? messages.engagedInOne : messages.engagedIn)}`}
+            </span>
+          )}
+        </th>
+        <Cells row={category} territory={territory} />
+      </tr>
+      {rows.map((row, index) => (
+        <tr key={`${row.action.iri} ${index}`}>
+          <th scope="row" class={`depth-${Math.min(row.depth, 2)}`}>
+            <ActionLink action={row.action} />
+          </th>
+          <Cells row={row} territory={territory} />
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+function ActionLink({ action }: { readonly action: Member }): VNode {
+  const { href, language } = usePage();
+  return <a href={href(action.iri)}>{action.labels[language] ?? action.name}</a>;
+}
+
+function Cells({ row, territory }: { readonly row: MatrixRow; readonly territory: Territory }): VNode {
+  return (
+    <>
+      {statuses.map((status) => (
+        <td key={status}>
+          <Names row={row} status={status} territory={territory} />
+        </td>
+      ))}
+    </>
+  );
+}
+
+interface NamesProps {
+  readonly row: MatrixRow;
+  readonly status: Status;
+  readonly territory: Territory;
+}
+
+function Names({ row, status, territory }: NamesProps): VNode {
+  const { t, href, number } = usePage();
+  const engaged = row.engaged[status];
+  if (engaged.length === 0) {
+    return <span class="hidden-visually">{t(messages.nobody)}</span>;
+  }
+  const shown = engaged.slice(0, mostNames);
+  return (
+    <>
+      {engaged.length > 1 && <strong class="tally-of">{number(engaged.length)}</strong>}
+      <ul class="plain">
+        {shown.map((member) => (
+          <li key={member.iri}>
+            <a href={href(member.iri)}>{member.name}</a> <Kilometres value={distanceTo(member, territory.point)} />
+          </li>
+        ))}
+        {engaged.length > shown.length && (
+          <li>
+            <a href={href(setOf(row.action.slug, status, territory))}>
+              {`${number(engaged.length - shown.length)} ${t(messages.others)}`}
+            </a>
+          </li>
+        )}
+      </ul>
+    </>
+  );
+}
+
+/** The address of the fabriques of a territory that give a status to an action, as a list. */
+export function setOf(action: string, status: Status | undefined, territory: Territory): string {
+  const where = dataParametersOf(territory);
+  return `fabriques${queryOf([['action', action], ...(status ? [['statut', status] as const] : []), ...where])}`;
+}

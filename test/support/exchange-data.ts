@@ -1,0 +1,72 @@
+/** A document that a writer puts: its address below the base, and its JSON. */
+export type ExampleDocument = readonly [path: string, body: Readonly<Record<string, unknown>>];
+
+const visit = (number: number, visitor: string, host: string, kind: string, date: string): ExampleDocument => [
+  `visites/essai-${number}`,
+  {
+    type: 'Visit',
+    visitor: [`fabriques/${visitor}`],
+    host: [`fabriques/${host}`],
+    visitKind: kind,
+    startDate: date,
+    outcome: { fr: 'Une visite inventée pour un essai.' },
+  },
+];
+
+/** Invented visits and practices of real fabriques, for tests alone: the data that come with the software have none. */
+export const exchangeDocuments: readonly ExampleDocument[] = [
+  visit(1, 'lab01', 'la-dynamo', 'visite', '2021-03-04'),
+  visit(2, 'la-dynamo', 'lab01', 'compagnonnage', '2021-06-10'),
+  visit(3, 'lab01', 'la-dynamo', 'contribution', '2022-01-20'),
+  visit(4, 'monscobar', 'lab01', 'visite', '2022'),
+  visit(5, 'monscobar', 'anis', 'residence', '2023-05-05'),
+  [
+    'pratiques/essai-bouquet',
+    {
+      type: 'Practice',
+      name: 'Un bouquet de financement inventé',
+      practiceCategory: ['financement'],
+      description: { fr: 'Moitié subventions, moitié recettes.', en: 'Half grants, half income.' },
+      practisedBy: ['fabriques/lab01', 'fabriques/monscobar'],
+      fundingLine: [
+        { funderKind: 'region', amount: '60000', currency: 'EUR' },
+        { funderKind: 'adhesions', amount: '15000', currency: 'EUR' },
+        { funderKind: 'location-d-espace', amount: '25000', currency: 'EUR' },
+        { funderKind: 'dons-mecenat' },
+      ],
+    },
+  ],
+  [
+    'pratiques/essai-college',
+    {
+      type: 'Practice',
+      name: 'Une gouvernance inventée à trois collèges',
+      practiceCategory: ['gouvernance'],
+      practisedBy: ['fabriques/lab01'],
+    },
+  ],
+  [
+    'pratiques/essai-binome',
+    {
+      type: 'Practice',
+      name: 'Un compagnonnage inventé en binôme',
+      practiceCategory: ['compagnonnage'],
+      practisedBy: ['fabriques/la-dynamo', 'fabriques/lab01'],
+    },
+  ],
+];
+
+/** Puts the documents on a server that takes writes. */
+export async function putExchangeDocuments(baseIri: string, token: string): Promise<void> {
+  for (const [path, body] of exchangeDocuments) {
+    const answer = await fetch(baseIri + path, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      // Things are named by whole addresses, those of this server.
+      body: JSON.stringify(body).replaceAll('"fabriques/', `"${baseIri}fabriques/`),
+    });
+    if (!answer.ok) {
+      throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    }
+  }
+}
