@@ -1,7 +1,6 @@
 import type { Status } from '../filters.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member, Reference } from '../members.ts';
-import { gazetteerOf } from '../nearby/gazetteer.ts';
 import { distanceTo, isWithin, nearestFirst, readTerritory, type Territory } from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
 import { engagedInAny, engagedOf, statuses } from './engaged.ts';
@@ -26,7 +25,7 @@ export interface Helpers {
 /** Reads who does an action or anything below it, who has started and who wants to. */
 export async function readHelpers(tables: MemberTables, action: string, parameters: Parameters): Promise<Helpers> {
   const [all, actions] = await Promise.all([tables.of('fabriques'), tables.of('actions')]);
-  const territory = readTerritory(parameters, gazetteerOf(all));
+  const territory = readTerritory(parameters);
   const hierarchy = hierarchyOf(actions);
   const closure = hierarchy.closure(action);
   const engaged = engagedInAny(closure, engagedOf(all));

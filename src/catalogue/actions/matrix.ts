@@ -1,6 +1,5 @@
 import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
-import { gazetteerOf } from '../nearby/gazetteer.ts';
 import { isWithin, nearestFirst, readTerritory, type Territory } from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
 import { engagedByAction, type EngagedByStatus, engagedInAny, nobody } from './engaged.ts';
@@ -33,7 +32,7 @@ export interface ActionMatrix {
 /** Reads the matrix of a territory, the nearest first where there is a point. */
 export async function readMatrix(tables: MemberTables, parameters: Parameters): Promise<ActionMatrix> {
   const [all, actions] = await Promise.all([tables.of('fabriques'), tables.of('actions')]);
-  const territory = readTerritory(parameters, gazetteerOf(all));
+  const territory = readTerritory(parameters);
   const fabriques = nearestFirst(
     [...all.values()].filter((member) => isWithin(member, territory)),
     territory.point,

@@ -1,86 +1,51 @@
-import type { Member } from '../members.ts';
-import { rememberFor } from '../remembered.ts';
-import { fold, splitWords } from '../search/search-words.ts';
-import { departementOf, departementOfCommune } from '../territories.ts';
+import { LRUCache } from 'lru-cache';
+import { slugOf } from '../../core/slug.ts';
+import { type Commune, loadCommunes } from '../communes.ts';
+import { allDepartements, departementOfCommune } from '../territories.ts';
 
 /** A place that somebody named, as a point to measure from. */
 export interface NamedPoint {
   readonly name: string;
   readonly lat: number;
   readonly long: number;
-  /** `departement` where only the département is known: the point is the middle of its fabriques. */
-  readonly precision: 'commune' | 'departement' | 'point';
+  /** `around` where only about where it lies is known. */
+  readonly precision: 'commune' | 'around' | 'point';
 }
 
-/** Finds the point of a commune's name, a postcode, a code of INSEE, or a département; undefined where nobody knows it. */
-export type Gazetteer = (text: string) => NamedPoint | undefined;
-
-interface Heap {
-  readonly name: string;
-  readonly points: { readonly lat: number; readonly long: number }[];
+/** A text that was looked up, and what it means. */
+interface Known {
+  readonly point: NamedPoint | undefined;
 }
 
-/**
- * Makes a gazetteer of the places where there are fabriques: no other source of positions is asked.
- * A postcode or a commune that is not among them falls back on its département.
- */
-export function createGazetteer(fabriques: Iterable<Member>): Gazetteer {
-  const communes = new Map<string, Heap>();
-  const departements = new Map<string, Heap>();
-  const add = (heaps: Map<string, Heap>, key: string, name: string, point: Heap['points'][number]): void => {
-    const heap = heaps.get(key) ?? { name, points: [] };
-    heap.points.push(point);
-    heaps.set(key, heap);
-  };
-  for (const { towns, postalCodes, communeCodes, departement, location } of fabriques) {
-    if (location) {
-      const point = { lat: Number(location.lat), long: Number(location.long) };
-      const [town = communeCodes[0] ?? ''] = towns;
-      for (const key of new Set([...towns.map(placeKey), ...postalCodes, ...communeCodes])) {
-        add(communes, key, town, point);
-      }
-      const around = departement === undefined ? undefined : departementOf(departement);
-      if (around) {
-        add(departements, around.code, around.name, point);
-        add(departements, placeKey(around.name), around.name, point);
-      }
-    }
+const known = new LRUCache<string, Known>({ max: 2000 });
+
+/** The point of a commune's name, a postcode, a code of INSEE or a département; undefined where nobody knows it. */
+export function findPoint(text: string): NamedPoint | undefined {
+  const key = slugOf(text, 100);
+  const found = known.get(key) ?? { point: key === '' ? undefined : lookUp(text, key) };
+  known.set(key, found);
+  return found.point;
+}
+
+function lookUp(text: string, slug: string): NamedPoint | undefined {
+  const communes = loadCommunes();
+  const [commune] = communes.search(text, 1);
+  const departement = allDepartements.find(
+    ({ code, name }) => code === text.toUpperCase() || slugOf(name, 100) === slug,
+  );
+  // "Paris" and "La Réunion": a town comes before the département of its name.
+  if (departement && (!commune || slugOf(commune.town, 100) !== slug)) {
+    const [largest] = communes.within([-180, -90, 180, 90], 40_000).filter(isIn(departement.code));
+    return largest && pointOf(largest, departement.name, 'around');
   }
-  const names = [...communes.keys()].filter((key) => !/^\d/u.test(key)).sort();
-
-  return (text) => {
-    const asked = placeKey(text);
-    if (asked === '') {
-      return undefined;
-    }
-    const commune = communes.get(asked) ?? communes.get(names.find((name) => name.startsWith(`${asked} `)) ?? '');
-    if (commune) {
-      return middleOf(commune, 'commune');
-    }
-    const code = /^(?:\d{5}|2[ab]\d{3})$/u.test(asked)
-      ? departementOfCommune(asked.toUpperCase())
-      : asked.toUpperCase();
-    const departement = departements.get(asked) ?? departements.get(ofCorsica(code, asked));
-    return departement && middleOf(departement, 'departement');
-  };
+  return commune && pointOf(commune, commune.town, commune.centre ? 'commune' : 'around');
 }
 
-/** The gazetteer of a table of fabriques, made once. */
-export const gazetteerOf = rememberFor((table) => createGazetteer(table.values()));
-
-/** A name as it is compared: without accents, capitals, hyphens and apostrophes, "St" written out. */
-function placeKey(name: string): string {
-  return splitWords(fold(name))
-    .map((word) => word.replace(/^st(e?)$/u, 'saint$1'))
-    .join(' ');
+function isIn(departement: string): (commune: Commune) => boolean {
+  return ({ code }) => departementOfCommune(code) === departement;
 }
 
-/** Postcodes of Corsica begin with 20, its départements are 2A and 2B. */
-function ofCorsica(code: string, asked: string): string {
-  return code === '20' ? (asked < '20200' ? '2A' : '2B') : code;
-}
-
-function middleOf({ name, points }: Heap, precision: NamedPoint['precision']): NamedPoint {
-  const sum = points.reduce((a, b) => ({ lat: a.lat + b.lat, long: a.long + b.long }));
-  return { name, lat: sum.lat / points.length, long: sum.long / points.length, precision };
+function pointOf(commune: Commune, name: string, precision: NamedPoint['precision']): NamedPoint | undefined {
+  const position = loadCommunes().near(commune);
+  return position && { name, lat: Number(position.lat), long: Number(position.long), precision };
 }

@@ -3,7 +3,7 @@ import type { Filters } from '../filters.ts';
 import type { Member } from '../members.ts';
 import { readCollectionRequest, type Parameters } from '../read-filters.ts';
 import { departementOf, departementOfCommune } from '../territories.ts';
-import type { Gazetteer, NamedPoint } from './gazetteer.ts';
+import { findPoint, type NamedPoint } from './gazetteer.ts';
 
 /** The part of France that a page is about, and the point from which it measures. */
 export interface Territory {
@@ -26,14 +26,14 @@ const names = new Set(['departement', 'region', 'lieu', 'pres', 'rayon']);
  *
  * @throws DomainError `bad-request` that names the parameter and what it accepts.
  */
-export function readTerritory(parameters: Parameters, gazetteer: Gazetteer): Territory {
+export function readTerritory(parameters: Parameters): Territory {
   const given = parameters.filter(([name, value]) => names.has(name) && value.trim() !== '');
   const { filters } = readCollectionRequest('fabriques', given);
   const typed = given
     .findLast(([name]) => name === 'lieu')?.[1]
     .trim()
     .slice(0, 200);
-  const point = typed === undefined ? pointOf(filters) : gazetteer(typed);
+  const point = typed === undefined ? pointOf(filters) : findPoint(typed);
   return {
     departement: filters.departement,
     region: filters.region,

@@ -32,6 +32,8 @@ export interface Network {
 const mostNodes = 40;
 const steps = 240;
 const margin = { x: 90, y: 34 };
+/** A drawing of two or three keeps the scale of the others. */
+const least = { width: 460, height: 300 };
 
 interface Body extends SimulationNodeDatum, Reference {
   readonly weight: number;
@@ -39,6 +41,9 @@ interface Body extends SimulationNodeDatum, Reference {
 
 /** Lays ties out as a network: who is tied stands near. */
 export function layOut(ties: readonly Tie[]): Network {
+  if (ties.length === 0) {
+    return { ...least, nodes: [], edges: [], leftOut: 0 };
+  }
   const weights = new Map<string, { readonly reference: Reference; weight: number }>();
   for (const { from, to, exchanges } of ties) {
     for (const reference of [from, to]) {
@@ -72,18 +77,20 @@ export function layOut(ties: readonly Tie[]): Network {
 
 function place(bodies: readonly Body[], ties: readonly Tie[], leftOut: number): Network {
   const [xs, ys] = [bodies.map(({ x = 0 }) => x), bodies.map(({ y = 0 }) => y)];
-  const [left, top] = [Math.min(...xs, 0), Math.min(...ys, 0)];
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  const [wide, high] = [Math.max(...xs) - left + 2 * margin.x, Math.max(...ys) - top + 2 * margin.y];
+  const [width, height] = [Math.max(wide, least.width), Math.max(high, least.height)];
   const nodes = bodies.map(({ iri, name, weight, x = 0, y = 0 }) => ({
     iri,
     name,
     weight,
-    x: Math.round(x - left + margin.x),
-    y: Math.round(y - top + margin.y),
+    x: Math.round(x - left + margin.x + (width - wide) / 2),
+    y: Math.round(y - top + margin.y + (height - high) / 2),
   }));
   const byIri = new Map(nodes.map((node) => [node.iri, node]));
   return {
-    width: Math.round(Math.max(...xs, 0) - left + 2 * margin.x),
-    height: Math.round(Math.max(...ys, 0) - top + 2 * margin.y),
+    width: Math.round(width),
+    height: Math.round(height),
     nodes,
     edges: ties.flatMap(({ from, to, exchanges }) => {
       const [a, b] = [byIri.get(from.iri), byIri.get(to.iri)];

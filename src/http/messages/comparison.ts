@@ -39,6 +39,7 @@ export const comparison = {
   wave: { fr: 'vague', en: 'wave' },
   actions: { fr: 'Actions', en: 'Actions' },
   noActions: { fr: 'Aucune n’a encore noté d’action.', en: 'None of them has noted an action yet.' },
+  notNoted: { fr: 'non noté', en: 'not noted' },
   practices: { fr: 'Pratiques', en: 'Practices' },
   mix: { fr: 'Bouquet de financement', en: 'Funding mix' },
   tick: { fr: 'Comparer', en: 'Compare' },

@@ -11,7 +11,8 @@ export const exchange = {
     fr: 'Aucune visite n’est encore notée. Vous êtes allés voir une autre fabrique, ou l’avez reçue ? Cela tient en trois lignes : qui, chez qui, quand.',
     en: 'No visit has been noted yet. Did you go to see another fabrique, or receive one? It takes three lines: who, where, when.',
   },
-  howToNote: { fr: 'Comment le noter', en: 'How to note it' },
+  note: { fr: 'Noter une visite', en: 'Note a visit' },
+  notePractice: { fr: 'Décrire une pratique', en: 'Describe a practice' },
   network: { fr: 'Le réseau', en: 'The network' },
   networkLabel: {
     fr: 'Dessin du réseau : un point par fabrique, une flèche de qui est venu vers qui a reçu. Le tableau dit la même chose.',

@@ -22,13 +22,10 @@ export const nearby = {
     en: 'From the nearest to the farthest. Your position has not left this browser.',
   },
   unknownPlace: {
-    fr: 'Aucune fabrique connue dans cette commune, et son département n’est pas reconnu : essayez une ville voisine, un code postal ou un département.',
-    en: 'No fabrique is known in this town, and its département is not recognised: try a neighbouring town, a postcode or a département.',
+    fr: 'Aucune commune de ce nom, ni de ce code postal.',
+    en: 'There is no commune of that name or postcode.',
   },
-  onlyDepartement: {
-    fr: 'Cette commune n’a pas de fabrique connue : les distances partent du milieu des fabriques du département',
-    en: 'No fabrique is known in this town: distances start from the middle of the fabriques of the département',
-  },
+  aboutFrom: { fr: 'Distances à peu près, depuis', en: 'Distances are approximate, from' },
   here: { fr: 'ici', en: 'here' },
   fromHere: { fr: 'du plus proche au plus lointain', en: 'from the nearest to the farthest' },
   noPosition: { fr: 'position à compléter', en: 'position to be completed' },

@@ -72,7 +72,7 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
       <Section id="qui" title={messages.whoHelps} note={messages.whoHelpsNote}>
         {helpers && (
           <>
-            <PlaceChooser territory={helpers.territory} action={about.iri} />
+            <PlaceChooser territory={helpers.territory} action={about.iri} nearMe />
             <div class="grid three">
               {statuses.map((status) => (
                 <div key={status}>
@@ -80,7 +80,10 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
                     <StatusShape status={status} />
                     {t(titles[status])}
                   </h3>
-                  <HelperList of={helpers.byStatus[status]} />
+                  <HelperList
+                    of={helpers.byStatus[status]}
+                    points={setOf(localNameOf(about.iri), status, helpers.territory)}
+                  />
                 </div>
               ))}
             </div>
@@ -106,8 +109,9 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
   );
 }
 
-function HelperList({ of }: { readonly of: readonly Helper[] }): VNode {
-  const { t, number } = usePage();
+/** @param points - The address of all of them as a set, in which a script looks for the nearest. */
+function HelperList({ of, points }: { readonly of: readonly Helper[]; readonly points: string }): VNode {
+  const { t, number, href } = usePage();
   if (of.length === 0) {
     return (
       <p>
@@ -118,7 +122,7 @@ function HelperList({ of }: { readonly of: readonly Helper[] }): VNode {
   const shown = of.slice(0, mostHelpers);
   return (
     <>
-      <ul class="rows" data-near-list="">
+      <ul class="rows" data-near-list={href(points.replace('fabriques?', 'fabriques.geojson?'))}>
         {shown.map((helper) => (
           <HelperLine key={helper.member.iri} of={helper} />
         ))}
@@ -129,15 +133,14 @@ function HelperList({ of }: { readonly of: readonly Helper[] }): VNode {
 }
 
 function HelperLine({ of: { member, kilometres, below } }: { readonly of: Helper }): VNode {
-  const { href, t } = usePage();
+  const { href } = usePage();
   const { iri, name, towns, location } = member;
   return (
-    <li data-lat={location?.lat} data-long={location?.long}>
+    <li>
       <span class="name">
         <a href={href(iri)}>{name}</a>
       </span>{' '}
       <Kilometres value={kilometres} />
-      <span class="soft small" data-far="" />
       <p class="small soft">
         {towns[0]}
         {!location && <Missing message={nearby.noPosition} />}
@@ -152,7 +155,6 @@ function HelperLine({ of: { member, kilometres, below } }: { readonly of: Helper
           ))}
         </p>
       )}
-      {towns.length === 0 && location && <p class="small soft">{t(common.unknown)}</p>}
     </li>
   );
 }

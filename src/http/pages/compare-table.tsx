@@ -149,7 +149,7 @@ function Actions({ comparison: { compared, actions } }: { readonly comparison: C
 function Statuses({ of }: { readonly of: ComparedAction['statuses'][number] }): VNode {
   const { t } = usePage();
   return of.length === 0 ? (
-    <span class="soft">–</span>
+    <Missing message={messages.notNoted} />
   ) : (
     <>
       {of.map((status) => (

@@ -20,7 +20,16 @@ export function NetworkDrawing(props: { readonly network: Network; readonly arou
         aria-label={t(messages.networkLabel)}
       >
         <defs>
-          <marker id="fleche" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto">
+          <marker
+            id="fleche"
+            viewBox="0 0 10 10"
+            refX="9"
+            refY="5"
+            markerUnits="userSpaceOnUse"
+            markerWidth="13"
+            markerHeight="13"
+            orient="auto"
+          >
             <path d="M0 0 10 5 0 10z" />
           </marker>
         </defs>

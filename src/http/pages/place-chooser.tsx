@@ -15,9 +15,11 @@ export function PlaceChooser(props: {
   readonly action: string;
   /** Whether régions and départements can be chosen as well. */
   readonly wide?: boolean;
+  /** Whether a script can order what is on the page from where the reader is. */
+  readonly nearMe?: boolean;
 }): VNode {
   const { t, href } = usePage();
-  const { territory, action, wide } = props;
+  const { territory, action, wide, nearMe } = props;
   return (
     <form class="filters card flat where-form" action={href(action).split('?', 1)[0]} aria-labelledby="ou">
       <h2 id="ou">{t(messages.where)}</h2>
@@ -29,6 +31,7 @@ export function PlaceChooser(props: {
             name="lieu"
             value={territory.typed}
             autocomplete="address-level2"
+            aria-invalid={territory.typed !== undefined && !territory.point ? 'true' : undefined}
             aria-describedby={territory.typed !== undefined && !territory.point ? 'lieu-inconnu' : undefined}
             placeholder={t(messages.placeHint)}
           />
@@ -59,25 +62,27 @@ export function PlaceChooser(props: {
           {t(messages.unknownPlace)}
         </p>
       )}
-      {territory.point?.precision === 'departement' && (
-        <p class="soft small">{`${t(messages.onlyDepartement)} ${territory.point.name}.`}</p>
+      {territory.point?.precision === 'around' && (
+        <p class="soft small">{`${t(messages.aboutFrom)} ${territory.point.name}.`}</p>
       )}
       <LanguageField />
       <p>
         <button class="button">{t(messages.show)}</button>
-        <button
-          type="button"
-          class="button quiet"
-          data-near-me=""
-          data-refused={t(messages.refused)}
-          data-ordered={t(messages.ordered)}
-          hidden
-        >
-          {t(messages.nearMe)}
-        </button>{' '}
+        {nearMe && (
+          <button
+            type="button"
+            class="button quiet"
+            data-near-me=""
+            data-refused={t(messages.refused)}
+            data-ordered={t(messages.ordered)}
+            hidden
+          >
+            {t(messages.nearMe)}
+          </button>
+        )}{' '}
         <a href={href(action)}>{t(messages.everywhere)}</a>
       </p>
-      <p class="soft small" role="status" data-near-told="" />
+      {nearMe && <p class="soft small" role="status" data-near-told="" />}
     </form>
   );
 }

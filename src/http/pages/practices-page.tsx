@@ -40,7 +40,7 @@ export function practicesPage(model: PracticesModel, { t }: PageContext): Page {
 }
 
 function Practices(model: PracticesModel): VNode {
-  const { t } = usePage();
+  const { t, href } = usePage();
   const { list, nameOf, alternates } = model;
   return (
     <>
@@ -59,6 +59,9 @@ function Practices(model: PracticesModel): VNode {
           ))}
         </div>
         <aside class="data">
+          <p>
+            <a href={href('pratiques/nouvelle')}>{t(messages.notePractice)}</a>
+          </p>
           <Formats of={alternates} />
         </aside>
       </div>

@@ -59,7 +59,9 @@ function Visits({ exchanges, network, nameOf, alternates }: VisitsModel): VNode 
         <section class="card flat">
           <p>{t(messages.noVisits)}</p>
           <p>
-            <a href={href('ns/Visit')}>{t(messages.howToNote)}</a>
+            <a class="button" href={href('visites/nouvelle')}>
+              {t(messages.note)}
+            </a>
           </p>
         </section>
       ) : (
@@ -75,6 +77,17 @@ function Visits({ exchanges, network, nameOf, alternates }: VisitsModel): VNode 
         </div>
       )}
       {rows.length > 0 && <All rows={rows} nameOf={nameOf} />}
+      {rows.length > 0 && (
+        <p>
+          <a
+            href={href(
+              around ? `visites/nouvelle?visitor.0.place=${encodeURIComponent(around.name)}` : 'visites/nouvelle',
+            )}
+          >
+            {t(messages.note)}
+          </a>
+        </p>
+      )}
       <Formats of={alternates} />
     </>
   );

@@ -103,6 +103,15 @@ export const portalOperations: Operations = {
     parameters: [words],
     success: [200, html],
   },
+  'GET /comparer': {
+    tag: 'portal',
+    summary: { fr: 'Deux à cinq fabriques côte à côte', en: 'Two to five fabriques side by side' },
+    parameters: [
+      inQuery('f', { fr: 'Le nom court de chacune, répété', en: 'The short name of each, repeated' }, 'lab01'),
+      words,
+    ],
+    success: [200, html],
+  },
   'GET /assets/{name}': {
     tag: 'portal',
     summary: { fr: 'Les fichiers des pages', en: 'The files of pages' },
