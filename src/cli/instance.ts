@@ -12,6 +12,7 @@ import { createReadiness } from '../http/readiness.ts';
 import { buildServer } from '../http/server.ts';
 import { loadSeed, type SeedProgress } from '../ingestion/seed/load-seed.ts';
 import { readSeedDocuments } from '../ingestion/seed/read-seed.ts';
+import { migrateVocabulary } from '../ingestion/seed/migrate-vocabulary.ts';
 import { updateVocabulary } from '../ingestion/seed/vocabulary-documents.ts';
 import { observeStore } from '../store/observed-store.ts';
 import type { Store } from '../store/store.ts';
@@ -82,6 +83,7 @@ export async function createInstance(
         },
       });
       await store.ready();
+      await migrateVocabulary(contributor, store, baseIri);
       readiness.becomeReady();
     },
     close: async () => {

@@ -34,6 +34,7 @@ export const recordCollections = [
   'audit',
   'jobs',
   'identity',
+  'migrations',
 ] as const;
 
 /** The name of a collection of records. */

@@ -52,6 +52,11 @@ export function ownDocument(baseIri: string, thing: string): NamedNode {
   return DataFactory.namedNode(`${baseIri}graphs/${thing.slice(baseIri.length)}`);
 }
 
+/** The document that is meant where a write names no graph. */
+export function defaultDocument(baseIri: string): NamedNode {
+  return DataFactory.namedNode(`${baseIri}graphs/default`);
+}
+
 /** The thing whose own document a graph is, or undefined for any other graph. */
 export function thingOfDocument(baseIri: string, graph: string): string | undefined {
   const thing = graph.startsWith(`${baseIri}graphs/`) ? baseIri + graph.slice(baseIri.length + 'graphs/'.length) : '';

@@ -21,6 +21,7 @@ export const vocabularyMessages = {
   broader: { fr: 'Plus général', en: 'More general' },
   narrower: { fr: 'Plus précis', en: 'More precise' },
   scheme: { fr: 'À choisir dans', en: 'To be chosen from' },
+  deprecated: { fr: 'Ce terme n’est plus utilisé. Prendre plutôt :', en: 'This term is no longer used. Instead:' },
   matches: { fr: 'Chez les voisins', en: 'At the neighbours’' },
   exact: { fr: 'la même chose que', en: 'the same as' },
   close: { fr: 'proche de', en: 'close to' },

@@ -3,6 +3,7 @@ import type { PropertyRule } from '../../catalogue/portal/shapes-view.ts';
 import type { ContextKey } from '../../vocabulary/context.ts';
 import type { DefinedTerm } from '../../vocabulary/defined-terms.ts';
 import { textIn } from '../../vocabulary/multilingual.ts';
+import { dcterms, owl } from '../../vocabulary/terms.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { languages } from '../language.ts';
 import { common } from '../messages/common.ts';
@@ -40,6 +41,24 @@ export function termPage(model: TermModel, { language, t }: PageContext): Page {
   };
 }
 
+/** Of a term that is no longer used: what is used instead. */
+function Replacement({ term, vocabulary }: Pick<TermModel, 'term' | 'vocabulary'>): VNode | null {
+  const { t } = usePage();
+  const said = vocabulary.describe(term.iri);
+  if (!said.some(({ predicate, object }) => predicate.equals(owl.deprecated) && object.value === 'true')) {
+    return null;
+  }
+  const others = said.filter(({ predicate }) => predicate.equals(dcterms.isReplacedBy));
+  return (
+    <p>
+      <strong>{t(messages.deprecated)}</strong>{' '}
+      {others.map(({ object }) => (
+        <TermLink key={object.value} iri={object.value} vocabulary={vocabulary} />
+      ))}
+    </p>
+  );
+}
+
 function Term({ term, vocabulary, rules, key: jsonKey, alternates }: TermModel): VNode {
   const { t, language } = usePage();
   const other = languages.find((one) => one !== language) ?? language;
@@ -50,6 +69,7 @@ function Term({ term, vocabulary, rules, key: jsonKey, alternates }: TermModel):
       </p>
       <h1 class="capital">{textIn(term.labels, language)}</h1>
       <p class="iri soft">{term.iri}</p>
+      <Replacement term={term} vocabulary={vocabulary} />
       <p class="lead">{textIn(term.definitions, language)}</p>
       <TermFacts term={term} vocabulary={vocabulary} />
       {term.kind === 'class' && <ClassProperties term={term} vocabulary={vocabulary} />}
