@@ -21,6 +21,7 @@ import { metricsRoutes } from './routes/metrics.ts';
 import { catalogueRoutes } from './routes/catalogue.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { fragmentRoutes } from './routes/fragments.ts';
+import { elementRoutes } from './routes/elements.ts';
 import { homeRoutes } from './routes/home.ts';
 import { vocabularyRoutes } from './routes/vocabulary.ts';
 import { communeRoutes } from './routes/communes.ts';
@@ -59,6 +60,7 @@ const routes: readonly Routes[] = [
   catalogueRoutes,
   feedRoutes,
   fragmentRoutes,
+  elementRoutes,
   searchRoutes,
   collectionRoutes,
   compareRoutes,

@@ -18,6 +18,9 @@ export interface Distribution {
   readonly conformsTo?: string;
 }
 
+/** The national schema of places of digital mediation. */
+const digitalMediationSchema = 'https://schema.data.gouv.fr/LaMednum/standard-mediation-num';
+
 const table = { fileType: 'CSV', mediaType: 'text/csv' };
 const map = { fileType: 'GEOJSON', mediaType: 'application/geo+json' };
 const jsonLd = { fileType: 'JSON_LD', mediaType: 'application/ld+json' };
@@ -28,9 +31,38 @@ export function distributionsOf(collection: CollectionName): Distribution[] {
     { path: `${collection}.csv`, title: { fr: 'Tableau', en: 'Table' }, ...table },
     { path: `${collection}.jsonld`, title: { fr: 'JSON-LD, page par page', en: 'JSON-LD, page by page' }, ...jsonLd },
   ];
-  return isOfPlaces(collection)
-    ? [...usual, { path: 'fabriques.geojson', title: { fr: 'Carte (GeoJSON)', en: 'Map (GeoJSON)' }, ...map }]
-    : usual;
+  if (!isOfPlaces(collection)) {
+    return usual;
+  }
+  const places: Distribution[] = [
+    ...usual,
+    { path: `${collection}.geojson`, title: { fr: 'Carte (GeoJSON)', en: 'Map (GeoJSON)' }, ...map },
+    { path: `${collection}.geojson?vocab=umap`, title: { fr: 'Carte pour uMap', en: 'Map for uMap' }, ...map },
+    {
+      path: `${collection}?vocab=pair`,
+      title: { fr: 'Conteneur LDP en PAIR, pour SemApps', en: 'LDP container in PAIR, for SemApps' },
+      ...jsonLd,
+    },
+  ];
+  return collection === 'fabriques'
+    ? [
+        ...places,
+        {
+          path: 'api/elements.json',
+          title: { fr: 'Éléments pour GoGoCarto', en: 'Elements for GoGoCarto' },
+          ...{ fileType: 'JSON', mediaType: 'application/json' },
+        },
+        {
+          path: 'fabriques.csv?vocab=mediation-numerique&complet=oui',
+          title: {
+            fr: 'Lieux de médiation numérique (schéma national)',
+            en: 'Places of digital mediation (national schema)',
+          },
+          conformsTo: digitalMediationSchema,
+          ...table,
+        },
+      ]
+    : places;
 }
 
 /** The files that hold everything, as distributions. */

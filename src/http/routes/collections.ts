@@ -8,6 +8,7 @@ import { createWishReader, wishKey } from '../data-wish.ts';
 import { createCollectionViews } from '../collection-views/collection-views.ts';
 import { representView } from '../collection-views/collection-view.ts';
 import type { RouteDependencies } from '../dependencies.ts';
+import { createRenderings } from '../publishing/renderings.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
 import { sendRepresentation } from '../representation.ts';
 
@@ -18,12 +19,26 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
   const cache = createRepresentationCache(store);
   const write = createCollectionWriter(dependencies);
   const views = createCollectionViews(dependencies);
+  const renderings = createRenderings(dependencies);
 
   for (const collection of collectionNames) {
     const offers = offersOf(isOfPlaces(collection) ? [csvOffer, geoJsonOffer] : [csvOffer], pages !== undefined);
     const readWish = createWishReader(offers);
     for (const suffix of [undefined, ...offers.map((offer) => offer.suffix)]) {
       server.get(`/${collection}${suffix === undefined ? '' : `.${suffix}`}`, async (request, reply) => {
+        const rendered = {
+          iri: `${configuration.baseIri}${collection}`,
+          suffix,
+          key: request.url.split('?')[1] ?? '',
+          find: async () => {
+            const wanted = readCollectionRequest(collection, parametersOf(request));
+            const { members } = await (asksForPage(request) ? collections.page(wanted) : collections.all(wanted));
+            return { members, modified: await collections.modified() };
+          },
+        };
+        if (await renderings.send(request, reply, collection === 'fabriques' ? 'places' : 'collection', rendered)) {
+          return reply;
+        }
         const wish = readWish(request, suffix);
         const own = wish.offer.name === 'html' ? views[collection] : undefined;
         if (own) {

@@ -5,6 +5,7 @@ import { geoJsonOffer, offersOf, splitSuffix } from '../data-offers.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { createWishReader, wishKey } from '../data-wish.ts';
 import { asMemento, readMemento, revisionIn, sendToMemento } from '../history/memento.ts';
+import { createRenderings } from '../publishing/renderings.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
 import { sendRepresentation } from '../representation.ts';
 import { createThingFinder } from '../thing-finder.ts';
@@ -16,6 +17,7 @@ export function thingRoutes(server: FastifyInstance, dependencies: RouteDependen
   const find = createThingFinder(dependencies);
   const cache = createRepresentationCache(store);
   const write = createThingWriter(dependencies);
+  const renderings = createRenderings(dependencies);
 
   for (const collection of collectionNames) {
     const offers = offersOf(isOfPlaces(collection) ? [geoJsonOffer] : [], pages !== undefined);
@@ -24,8 +26,17 @@ export function thingRoutes(server: FastifyInstance, dependencies: RouteDependen
       // As it was sent: in an IRI, what is escaped differs from what is not.
       const [path = ''] = request.url.slice(collection.length + 2).split('?', 1);
       const { path: slug, suffix } = splitSuffix(path, offers);
-      const wish = readWish(request, suffix);
       const iri = thingIri(configuration.baseIri, collection, slug);
+      const rendered = {
+        iri,
+        suffix,
+        key: iri,
+        find: async () => ({ modified: (await find(collection, slug)).modified }),
+      };
+      if (await renderings.send(request, reply, 'thing', rendered)) {
+        return reply;
+      }
+      const wish = readWish(request, suffix);
       const revision = revisionIn(request);
       if (revision !== undefined) {
         const thing = await readMemento(iri, revision, dependencies);
