@@ -1,5 +1,6 @@
 import type { Operations } from '../operation.ts';
 import { dataOperations } from './data.ts';
+import { exchangeOperations } from './exchange.ts';
 import { operatingOperations } from './operating.ts';
 import { portalOperations } from './portal.ts';
 import { thingOperations } from './things.ts';
@@ -8,6 +9,7 @@ import { thingOperations } from './things.ts';
 export const operations: Operations = {
   ...thingOperations,
   ...dataOperations,
+  ...exchangeOperations,
   ...portalOperations,
   ...operatingOperations,
 };

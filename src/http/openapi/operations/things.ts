@@ -30,6 +30,16 @@ export const formatParameter: Parameter = inQuery(
   'jsonld',
 );
 
+/** In the words of which neighbour. */
+const vocabularyParameter = inQuery(
+  'vocab',
+  {
+    fr: 'Dans les mots d’un voisin : pair (SemApps), schema ; pour les fabriques aussi umap, mediation-numerique',
+    en: 'In the words of a neighbour: pair (SemApps), schema; of the fabriques also umap, mediation-numerique',
+  },
+  'pair',
+);
+
 const suffixParameter = (more: readonly string[]): Parameter => ({
   ...inPath('suffix', { fr: 'Le format', en: 'The format' }, 'ttl'),
   schema: { type: 'string', enum: [...suffixes, ...more] },
@@ -103,7 +113,7 @@ function operationsOf(collection: CollectionName): Operations {
   const list: Operation = {
     tag: 'things',
     summary: { fr: `La liste des ${collection}, filtrée`, en: `The list of ${collection}, filtered` },
-    parameters: [...paging, ...(isPlaces ? filters : []), formatParameter],
+    parameters: [...paging, ...(isPlaces ? filters : []), formatParameter, vocabularyParameter],
     success: [200, listTypes],
   };
   const schema = ref(collection);
