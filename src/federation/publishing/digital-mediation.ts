@@ -54,7 +54,7 @@ export function toMediationRow(
     structure_parente: member.carriers[0]?.name,
     date_maj: modified?.toISOString().slice(0, 10),
     services: [...new Set(does.flatMap((action) => services[action] ?? []))].join(listSeparator),
-    formations_labels: 'Fabriques de Territoire',
+    formations_labels: member.types.some((type) => type.startsWith('Fabrique')) ? 'Fabriques de Territoire' : undefined,
   };
   return { cells, missing: mandatory.filter((name) => (cells[name] ?? '') === '') };
 }

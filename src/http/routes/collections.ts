@@ -36,7 +36,7 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
             return { members, modified: await collections.modified() };
           },
         };
-        if (await renderings.send(request, reply, collection === 'fabriques' ? 'places' : 'collection', rendered)) {
+        if (await renderings.send(request, reply, isOfPlaces(collection) ? 'places' : 'collection', rendered)) {
           return reply;
         }
         const wish = readWish(request, suffix);
