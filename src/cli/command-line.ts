@@ -5,6 +5,7 @@ import { addCheck } from './commands/check.ts';
 import { addCompact } from './commands/compact.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExport } from './commands/export.ts';
+import { addIdentity } from './commands/identity.ts';
 import { addImport } from './commands/import.ts';
 import { addQuery } from './commands/query.ts';
 import { addRestore } from './commands/restore.ts';
@@ -26,6 +27,7 @@ const commands: readonly ((program: Argv, context: CommandContext, done: (exitCo
   addQuery,
   addValidate,
   addImport,
+  addIdentity,
   addToken,
   addExport,
   addBackup,

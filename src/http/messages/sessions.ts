@@ -33,4 +33,5 @@ export const sessions = {
   },
   proposer: { fr: 'envoyer des propositions', en: 'may send proposals' },
   proposals: { fr: 'Propositions', en: 'Proposals' },
+  identity: { fr: 'Même lieu ?', en: 'The same place?' },
 } as const satisfies Record<string, Message>;

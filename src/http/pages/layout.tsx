@@ -182,6 +182,7 @@ function Foot(): VNode {
     ['fabriques/nouvelle', forms.newPlace],
     ['connexion', sessions.title],
     ['propositions', sessions.proposals],
+    ['identite', sessions.identity],
     ['ns', common.vocabulary],
     ['shapes', common.shapes],
     ['schemas', common.schemes],

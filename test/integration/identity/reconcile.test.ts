@@ -1,24 +1,13 @@
 import type { Quad } from '@rdfjs/types';
-import { DataFactory, Parser } from 'n3';
+import { DataFactory } from 'n3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Principal } from '../../../src/contribution/principal.ts';
 import { Identity } from '../../../src/federation/identity/identity-service.ts';
+import { placeDocument } from '../../support/places.ts';
 import { createTestServer, type TestServer } from '../../support/test-server.ts';
 
 const base = 'http://fabriques.example/';
 const editor: Principal = { role: 'editor', name: 'Éditrice', fabriques: [] };
-
-/** The document of a source about a place. */
-function place(source: string, path: string, statements: string): Quad[] {
-  const graph = `${base}graphs/${source === '' ? '' : `peers/${source}/`}${path}`;
-  return new Parser({ baseIRI: base, format: 'text/turtle' })
-    .parse(
-      `PREFIX fab: <https://w3id.org/fabriques/ns#> PREFIX schema: <https://schema.org/> PREFIX foaf: <http://xmlns.com/foaf/0.1/>
-       PREFIX owl: <http://www.w3.org/2002/07/owl#> PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#>
-       <${path}> a fab:TiersLieu ; ${statements} . <${graph}> a fab:Document ; foaf:primaryTopic <${path}> .`,
-    )
-    .map((quad) => DataFactory.quad(quad.subject, quad.predicate, quad.object, DataFactory.namedNode(graph)));
-}
 
 let test: TestServer;
 let identity: Identity;
@@ -44,20 +33,26 @@ beforeAll(async () => {
     'BETAMACHINE',
   ];
   for (const [index, name] of names.entries()) {
-    await add(...place('liste', `fabriques/f${index}`, `schema:name "${name}" ; fab:communeCode "0${1001 + index}"`));
+    await add(
+      ...placeDocument('liste', `fabriques/f${index}`, `schema:name "${name}" ; fab:communeCode "0${1001 + index}"`),
+    );
   }
   await add(
-    ...place('cget', 'tiers-lieux/machinerie', 'schema:name "La Machinerie" ; fab:communeCode "01001"'),
-    ...place('cget', 'tiers-lieux/konk', 'schema:name "Konk-ar-lab" ; fab:communeCode "01002"'),
-    ...place('cget', 'tiers-lieux/commun', 'schema:name "Sète en commun" ; fab:communeCode "01004"'),
-    ...place('cget', 'tiers-lieux/machinerie-2', 'schema:name "La Machinerie" ; fab:communeCode "75101"'),
-    ...place('cget', 'tiers-lieux/b1', 'schema:name "Bêta machine" ; fab:communeCode "01005"'),
-    ...place('cget', 'tiers-lieux/b2', 'schema:name "Betamachine" ; fab:communeCode "01005"'),
+    ...placeDocument('cget', 'tiers-lieux/machinerie', 'schema:name "La Machinerie" ; fab:communeCode "01001"'),
+    ...placeDocument('cget', 'tiers-lieux/konk', 'schema:name "Konk-ar-lab" ; fab:communeCode "01002"'),
+    ...placeDocument('cget', 'tiers-lieux/commun', 'schema:name "Sète en commun" ; fab:communeCode "01004"'),
+    ...placeDocument('cget', 'tiers-lieux/machinerie-2', 'schema:name "La Machinerie" ; fab:communeCode "75101"'),
+    ...placeDocument('cget', 'tiers-lieux/b1', 'schema:name "Bêta machine" ; fab:communeCode "01005"'),
+    ...placeDocument('cget', 'tiers-lieux/b2', 'schema:name "Betamachine" ; fab:communeCode "01005"'),
   );
   // Many others, so that names and communes have something to be rare among.
   const others = Array.from({ length: 300 }, (_, index) => {
     const name = `Espace ${index} ${String.fromCharCode(97 + (index % 26))}x`;
-    return place('cget', `tiers-lieux/o${index}`, `schema:name "${name}" ; fab:communeCode "${20000 + (index % 90)}"`);
+    return placeDocument(
+      'cget',
+      `tiers-lieux/o${index}`,
+      `schema:name "${name}" ; fab:communeCode "${20000 + (index % 90)}"`,
+    );
   });
   await add(...others.flat());
 });
@@ -124,7 +119,7 @@ describe('Comparing the places of all sources', () => {
   });
 
   it('takes the link away when a source no longer has the place', async () => {
-    const gone = place('cget', 'tiers-lieux/konk', 'schema:name "Konk-ar-lab" ; fab:communeCode "01002"');
+    const gone = placeDocument('cget', 'tiers-lieux/konk', 'schema:name "Konk-ar-lab" ; fab:communeCode "01002"');
     await test.store.commit({ added: [], removed: gone, author: 'test', message: 'gone' });
     expect(await identity.reconcile('cget')).toMatchObject({ certain: 1, unlinked: 1 });
     expect(await links()).toEqual([`${base}fabriques/f0,${base}tiers-lieux/machinerie`]);

@@ -165,6 +165,18 @@ export const portalOperations: Operations = {
     notRun: 'needs a session',
   },
   ...formAt('/propositions/{id}', 'Une proposition et sa décision', 'A proposal and its decision', [id]),
+  ...formAt('/identite', 'Juger si deux fiches parlent du même lieu', 'Judge whether two records speak of one place'),
+  'POST /identite/comparaison': {
+    tag: 'exchange',
+    summary: {
+      fr: 'Comparer les lieux de toutes les sources, et lier ceux qui sont certainement le même',
+      en: 'Compare the places of all sources, and link those that are certainly one',
+    },
+    parameters: [inQuery('source', { fr: 'Une source seulement', en: 'One source only' }, 'anct-fabriques')],
+    success: [200, ['application/json']],
+    failures: [403],
+    writes: true,
+  },
   ...formAt('/connexion', 'S’identifier par un jeton', 'Sign in with a token'),
   'POST /deconnexion': {
     tag: 'portal',

@@ -1,0 +1,52 @@
+import type { Message } from '../language.ts';
+
+/** Judging whether two records speak of one place. */
+export const identity = {
+  title: { fr: 'Même lieu ?', en: 'The same place?' },
+  lead: {
+    fr: 'Deux sources parlent peut-être du même lieu. Ce qui est certain est lié sans vous ; le reste attend votre œil. Chaque jugement est gardé, publié, et peut être repris.',
+    en: 'Two sources may speak of the same place. What is certain is linked without you; the rest awaits your look. Each judgement is kept, published, and can be taken back.',
+  },
+  editorsOnly: {
+    fr: 'Seule l’équipe éditoriale juge de l’identité des lieux : connectez-vous avec son jeton.',
+    en: 'Only editors judge the identity of places: sign in with an editor’s token.',
+  },
+  waiting: { fr: 'À juger', en: 'To be judged' },
+  judged: { fr: 'Déjà jugées', en: 'Judged already' },
+  none: { fr: 'Aucune paire n’attend.', en: 'No pair is waiting.' },
+  noneJudged: { fr: 'Personne n’a encore jugé.', en: 'Nobody has judged yet.' },
+  allSources: { fr: 'Toutes les sources', en: 'All sources' },
+  source: { fr: 'Source', en: 'Source' },
+  show: { fr: 'Montrer', en: 'Show' },
+  compare: { fr: 'Comparer de nouveau', en: 'Compare again' },
+  probability: { fr: 'probable à', en: 'probable at' },
+  why: { fr: 'Ce qui a été trouvé', en: 'What was found' },
+  forIt: { fr: 'pour', en: 'for it' },
+  againstIt: { fr: 'contre', en: 'against it' },
+  rivals: { fr: 'D’autres fiches pourraient aussi être ce lieu :', en: 'Other records could be this place too:' },
+  record: { fr: 'Fiche', en: 'Record' },
+  name: { fr: 'Nom', en: 'Name' },
+  commune: { fr: 'Commune', en: 'Commune' },
+  street: { fr: 'Adresse', en: 'Street address' },
+  website: { fr: 'Site web', en: 'Website' },
+  siret: { fr: 'SIRET', en: 'SIRET' },
+  saidBy: { fr: 'Dit par', en: 'Said by' },
+  here: { fr: 'cette instance', en: 'this instance' },
+  word: { fr: 'Pourquoi, en un mot (publié)', en: 'Why, in a word (published)' },
+  same: { fr: 'Même lieu', en: 'Same place' },
+  close: { fr: 'Lieu proche', en: 'Close place' },
+  closeHint: {
+    fr: '« Proche » : l’un fait partie de l’autre ou le porte (un atelier du lieu, un membre du consortium).',
+    en: '“Close”: one is part of the other or carries it (a workshop of the place, a member of the consortium).',
+  },
+  different: { fr: 'Autre lieu', en: 'Another place' },
+  takeBack: { fr: 'Reprendre ce jugement', en: 'Take this judgement back' },
+  by: { fr: 'Jugé par', en: 'Judged by' },
+  gone: {
+    fr: 'Cette paire n’attend plus : quelqu’un l’a jugée, ou l’une des fiches a changé.',
+    en: 'This pair waits no longer: somebody judged it, or one of the records has changed.',
+  },
+  noVerdict: { fr: 'Choisissez un verdict.', en: 'Choose a verdict.' },
+  previous: { fr: 'Précédentes', en: 'Previous' },
+  next: { fr: 'Suivantes', en: 'Next' },
+} as const satisfies Record<string, Message>;
