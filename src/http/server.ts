@@ -28,7 +28,6 @@ import { communeRoutes } from './routes/communes.ts';
 import { compareRoutes } from './routes/compare.ts';
 import { collectionRoutes } from './routes/collections.ts';
 import { identityRoutes } from './routes/identity.ts';
-import { placeFormRoutes } from './routes/place-forms.ts';
 import { problemRoutes } from './routes/problems.ts';
 import { proposalRoutes } from './routes/proposals.ts';
 import { restoreRoutes } from './routes/restore.ts';
