@@ -1,4 +1,7 @@
+import { DataFactory } from 'n3';
+import { termToText } from '../core/rdf/terms-as-text.ts';
 import type { Store } from '../store/store.ts';
+import { identityGraphs } from '../vocabulary/identity.ts';
 import { sparqlPrefixes } from '../vocabulary/namespaces.ts';
 import { select, type Solution } from './portal/select.ts';
 
@@ -19,6 +22,14 @@ export interface Links {
   readonly count: number;
 }
 
+/** Links that say which places of this instance and of one source are the same, or close to each other. */
+export interface IdentityLinks {
+  readonly predicate: string;
+  /** The short name of the source. */
+  readonly source: string;
+  readonly count: number;
+}
+
 /** The figures of the whole data set, as VoID asks for them. */
 export interface DatasetStatistics {
   readonly triples: number;
@@ -28,6 +39,7 @@ export interface DatasetStatistics {
   readonly classes: readonly Partition[];
   readonly properties: readonly Partition[];
   readonly links: readonly Links[];
+  readonly identityLinks: readonly IdentityLinks[];
 }
 
 /** By what a thing here is tied to what others say. */
@@ -36,7 +48,7 @@ const linkPredicates =
 
 /** Counts everything once. @see {@link https://www.w3.org/TR/void/#statistics} */
 export async function readStatistics(store: Store, baseIri: string): Promise<DatasetStatistics> {
-  const [totals, distinct, classes, properties, links, documents] = await Promise.all([
+  const [totals, distinct, classes, properties, links, documents, identityLinks] = await Promise.all([
     select(store, 'SELECT (COUNT(*) AS ?triples) WHERE { ?s ?p ?o }'),
     select(store, 'SELECT (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DISTINCT ?o) AS ?objects) WHERE { ?s ?p ?o }'),
     select(store, 'SELECT ?iri (COUNT(DISTINCT ?s) AS ?count) WHERE { ?s a ?iri } GROUP BY ?iri ORDER BY ?iri'),
@@ -54,6 +66,7 @@ export async function readStatistics(store: Store, baseIri: string): Promise<Dat
        } GROUP BY ?iri ?target ORDER BY ?iri ?target`,
     ),
     countDocuments(store),
+    countIdentityLinks(store, baseIri),
   ]);
   return {
     triples: numberIn(totals[0], 'triples'),
@@ -69,6 +82,7 @@ export async function readStatistics(store: Store, baseIri: string): Promise<Dat
         count: numberIn(row, 'count'),
       }))
       .filter(({ target }) => target !== originOf(baseIri)),
+    identityLinks,
   };
 }
 
@@ -80,6 +94,22 @@ function partitionIn(row: Solution): Partition[] {
 
 function numberIn(row: Solution | undefined, name: string): number {
   return Number(row?.[name]?.value ?? 0);
+}
+
+async function countIdentityLinks(store: Store, baseIri: string): Promise<IdentityLinks[]> {
+  const start = termToText(DataFactory.literal(identityGraphs(baseIri)));
+  const rows = await select(
+    store,
+    `${sparqlPrefixes('owl', 'skos')}SELECT ?iri ?source (COUNT(*) AS ?count) WHERE {
+       VALUES ?iri { owl:sameAs skos:closeMatch } GRAPH ?g { ?s ?iri ?o } FILTER(STRSTARTS(STR(?g), ${start}))
+       BIND(STRBEFORE(STRAFTER(STR(?g), ${start}), "/") AS ?source)
+     } GROUP BY ?iri ?source ORDER BY ?source ?iri`,
+  );
+  return rows.map((row) => ({
+    predicate: row['iri']?.value ?? '',
+    source: row['source']?.value ?? '',
+    count: numberIn(row, 'count'),
+  }));
 }
 
 async function countDocuments(store: Store): Promise<number> {

@@ -110,6 +110,7 @@ describe('The address of a thing', () => {
       }>();
       expect(isPrimaryTopicOf.map(({ license }) => license)).toEqual([
         'https://creativecommons.org/licenses/by-sa/4.0/',
+        'https://creativecommons.org/publicdomain/zero/1.0/',
         'https://www.etalab.gouv.fr/licence-ouverte-open-licence',
       ]);
     });
@@ -158,6 +159,7 @@ describe('The address of a thing', () => {
     const wanted = summaryPredicates.map(({ value }) => value);
     expect(thing?.documents.map(({ graph }) => graph.value)).toEqual([
       `${base}graphs/fabriques/lab01`,
+      `${base}graphs/identite/cget-2019/fabriques/lab01`,
       `${base}graphs/peers/anct-fabriques/fabriques/lab01`,
     ]);
     expect(thing?.embedded.length).toBeGreaterThan(20);

@@ -1,8 +1,10 @@
 import type { Store } from '../../store/store.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
+import { isIdentityDocument } from '../../vocabulary/identity.ts';
 import type { CollectionName } from '../kinds.ts';
 import type { Thing } from '../thing.ts';
-import { type Disagreement, findDisagreements } from './disagreements.ts';
+import { compareDocuments, type Disagreement } from './disagreements.ts';
+import { readSamePlaces } from './same-places.ts';
 import { createLabels, type Labels } from './labels.ts';
 import { readLinked } from './linked.ts';
 import { type ActionView, viewAction, viewPractice, viewStructure, viewVisit } from './other-views.ts';
@@ -37,6 +39,9 @@ export interface ThingDescription {
   readonly labels: Labels;
   readonly sources: readonly SourceNote[];
   readonly disagreements: readonly Disagreement[];
+  /** The records of other sources that were judged to be the same, or close: their addresses. */
+  readonly same: readonly string[];
+  readonly close: readonly string[];
 }
 
 /** What describing things needs. */
@@ -53,7 +58,9 @@ export async function describeThing(thing: Thing, options: DescribeOptions): Pro
   const { store, vocabulary, baseIri, language, signal } = options;
   const documents = documentsOf(thing, baseIri);
   const inverse = await askInverse(store, thing.iri, thing.collection, signal);
-  const mentioned = [...mentionedIn(documents), ...mentionedBy(inverse)];
+  const linked = await readSamePlaces(store, thing, baseIri);
+  const all = [...documents.filter(({ graph }) => !isIdentityDocument(baseIri, graph)), ...linked.documents];
+  const mentioned = [...mentionedIn(documents), ...mentionedIn(linked.documents), ...mentionedBy(inverse)];
   const labels = createLabels(
     vocabulary,
     await readLinked(store, [thing.iri, ...mentioned], baseIri, signal),
@@ -65,8 +72,10 @@ export async function describeThing(thing: Thing, options: DescribeOptions): Pro
     view: viewThing(thing.iri, thing.collection, { read, labels, vocabulary, documents }),
     inverse,
     labels,
-    sources: noteSources(documents, labels),
-    disagreements: findDisagreements(thing.iri, documents),
+    sources: noteSources(all, labels),
+    disagreements: compareDocuments(all.map((document) => ({ thing: thing.iri, ...document }))),
+    same: linked.same,
+    close: linked.close,
   };
 }
 

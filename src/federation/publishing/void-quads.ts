@@ -51,6 +51,7 @@ export function describeDataset(description: DatasetDescription): Quad[] {
     ]),
     ...subsetQuads(description),
     ...linksetQuads(description),
+    ...identityLinksetQuads(description),
   ];
 }
 
@@ -111,6 +112,24 @@ function linksetQuads({ baseIri, statistics }: DatasetDescription): Quad[] {
         ['rdf:type', term('void:Dataset')],
         ['void:uriSpace', literal(target)],
         ['foaf:homepage', namedNode(target)],
+      ]),
+    ];
+  });
+}
+
+/** Which places are the same in one source: each linkset is the documents `graphs/identite/{source}/…`. */
+function identityLinksetQuads({ baseIri, statistics }: DatasetDescription): Quad[] {
+  return statistics.identityLinks.flatMap(({ predicate, source, count }) => {
+    const linkset = namedNode(`${baseIri}.well-known/void#identite-${source}-${localNameOf(predicate)}`);
+    return [
+      DataFactory.quad(namedNode(baseIri), term('void:subset'), linkset),
+      ...describe(linkset, [
+        ['rdf:type', term('void:Linkset')],
+        ['void:linkPredicate', namedNode(predicate)],
+        ['void:subjectsTarget', namedNode(baseIri)],
+        ['void:objectsTarget', namedNode(`${baseIri}federation#${source}`)],
+        ['void:triples', integer(count)],
+        ['dcterms:license', namedNode('https://creativecommons.org/publicdomain/zero/1.0/')],
       ]),
     ];
   });

@@ -15,5 +15,7 @@ export const properties: Readonly<Record<string, Message>> = {
   long: { fr: 'longitude', en: 'longitude' },
   streetAddress: { fr: 'rue', en: 'street' },
   postalCode: { fr: 'code postal', en: 'postcode' },
+  url: { fr: 'site web', en: 'website' },
+  family: { fr: 'famille', en: 'family' },
   addressLocality: { fr: 'commune', en: 'town' },
 };

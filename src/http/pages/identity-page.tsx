@@ -6,6 +6,7 @@ import { verdicts } from '../../vocabulary/identity.ts';
 import { type Message, typeset } from '../language.ts';
 import { identity as messages } from '../messages/identity.ts';
 import type { Visitor } from '../visitor.ts';
+import { Judged } from './identity-judged.tsx';
 import { usePage } from './page-context.ts';
 import { WebLink } from './parts.tsx';
 import type { Page } from './render-page.tsx';
@@ -197,37 +198,6 @@ function Decision({ id, model }: { readonly id: string; readonly model: Identity
       </p>
       <p class="soft small">{t(messages.closeHint)}</p>
     </form>
-  );
-}
-
-function Judged(props: { readonly judgement: Judgement; readonly visitor: Visitor }): VNode {
-  const { t, href, date } = usePage();
-  const { place, other, source, verdict, reasons, by, on } = props.judgement;
-  return (
-    <>
-      <p>
-        <span class={`chip ${{ same: 'sage', close: 'ochre', different: 'tile' }[verdict]}`}>
-          {t(messages[verdict])}
-        </span>{' '}
-        <a href={href(place)}>{place.split('/').pop()}</a>
-        {' · '}
-        <a href={href(other)}>{other.split('/').pop()}</a>
-        <span class="soft"> ({source})</span>
-      </p>
-      <p class="soft">
-        {reasons && t(reasons)} {by && `${t(messages.by)} ${by}, `}
-        {date(on)}
-      </p>
-      <form method="post" action={href('identite')}>
-        <input type="hidden" name="_key" value={props.visitor.formKey} />
-        <input type="hidden" name="lieu" value={place} />
-        <input type="hidden" name="autre" value={other} />
-        <input type="hidden" name="de" value={source} />
-        <button class="button quiet small" name="reprendre" value="oui">
-          {t(messages.takeBack)}
-        </button>
-      </form>
-    </>
   );
 }
 

@@ -2,12 +2,13 @@ import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { SourceNote } from '../../catalogue/portal/thing-documents.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
+import type { Message } from '../language.ts';
 import { common } from '../messages/common.ts';
 import { place as messages } from '../messages/place.ts';
 import { properties } from '../messages/properties.ts';
 import { licenceName } from './licence-links.tsx';
 import { usePage } from './page-context.ts';
-import { Name, Section, Texts, WebLink } from './parts.tsx';
+import { Name, Section, Texts, ThingLinks, WebLink } from './parts.tsx';
 
 /** Who says what a page shows: every document with its source, licence and age, and where they differ. */
 export function Sources({ about }: { readonly about: ThingDescription }): VNode {
@@ -20,8 +21,24 @@ export function Sources({ about }: { readonly about: ThingDescription }): VNode 
           </li>
         ))}
       </ol>
-      {about.disagreements.length > 0 && <Differences about={about} />}
+      {about.sources.length > 1 && about.disagreements.length > 0 && <Differences about={about} />}
+      <Elsewhere title={messages.samePlaces} places={about.same} about={about} />
+      <Elsewhere title={messages.closePlaces} places={about.close} about={about} />
     </Section>
+  );
+}
+
+/** The records of other sources that were judged to be this place, or close to it. */
+function Elsewhere(props: {
+  readonly title: Message;
+  readonly places: readonly string[];
+  readonly about: ThingDescription;
+}): VNode | null {
+  const { t } = usePage();
+  return props.places.length === 0 ? null : (
+    <p>
+      {t(props.title)} <ThingLinks to={props.places.map(props.about.labels.thing)} />
+    </p>
   );
 }
 
@@ -103,9 +120,12 @@ function Differences({ about }: { readonly about: ThingDescription }): VNode {
           </tr>
         </thead>
         <tbody>
-          {about.disagreements.map(({ property, says }) => (
+          {about.disagreements.map(({ property, says, differs }) => (
             <tr key={property}>
-              <th scope="row">{propertyName(property)}</th>
+              <th scope="row">
+                {propertyName(property)}
+                {differs && <span class="chip ochre">{t(messages.differs)}</span>}
+              </th>
               {graphs.map(({ graph }) => (
                 <td key={graph}>
                   {list((says.find((saying) => saying.graph === graph)?.values ?? ['–']).map(inWords))}

@@ -108,6 +108,7 @@ describe('The committed data', () => {
     const graphs = documents.filter(({ quads }) => quads.some(({ subject }) => subject.value === `${base}fabriques/lab01`));
     expect(graphs.map(({ graph }) => graph.value.slice(base.length))).toEqual([
       'graphs/fabriques/lab01',
+      'graphs/identite/cget-2019/fabriques/lab01',
       'graphs/peers/anct-fabriques/fabriques/lab01',
     ]);
     const names = allQuads(graphs).filter(

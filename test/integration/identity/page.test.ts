@@ -87,7 +87,7 @@ describe('The page on which editors judge identity', () => {
     expect((await editor.get('/identite')).body).not.toContain('Casaco');
     expect((await editor.get('/identite?vue=jugees')).body).toContain('Casaco est un membre');
     const thing = await test.as(undefined)('GET', '/fabriques/f3', undefined, { accept: 'application/ld+json' });
-    expect(thing.json()).toMatchObject({ closeMatch: [`${base}tiers-lieux/f3`] });
+    expect(thing.json()).toMatchObject({ closeMatch: [{ id: `${base}tiers-lieux/f3`, name: 'Casaco' }] });
     // Sent twice, by a second click or a second editor.
     expect((await editor.post('/identite', fields)).statusCode).toBe(404);
   });
