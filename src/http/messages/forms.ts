@@ -5,6 +5,7 @@ export const forms = {
   edit: { fr: 'Modifier cette fiche', en: 'Edit this page' },
   editTitle: { fr: 'Modifier', en: 'Edit' },
   newPlace: { fr: 'Ajouter une fabrique', en: 'Add a fabrique' },
+  newOtherPlace: { fr: 'Ajouter un tiers-lieu', en: 'Add a third place' },
   newStructure: { fr: 'Ajouter une structure', en: 'Add an organisation' },
   newVisit: { fr: 'Raconter une visite', en: 'Tell of a visit' },
   newPractice: { fr: 'Partager une pratique', en: 'Share a practice' },

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
 import type { Labels } from '../../catalogue/portal/labels.ts';
+import { formDefinitions } from '../forms/form-definitions.ts';
 import { common } from '../messages/common.ts';
 import { counted, lists } from '../messages/lists.ts';
 import { Filters } from './collection-filters.tsx';
@@ -40,7 +41,7 @@ export function collectionPage(model: CollectionModel, { t, number }: PageContex
 }
 
 function Collection({ page, labels, alternates }: CollectionModel): VNode {
-  const { t, number, language, baseIri } = usePage();
+  const { t, href, number, language, baseIri } = usePage();
   const names = nameValues(labels, baseIri, language);
   const words = counted[page.collection];
   // French counts zero and one alike; English only one.
@@ -70,6 +71,9 @@ function Collection({ page, labels, alternates }: CollectionModel): VNode {
         <aside class="data">
           <Formats of={alternates} />
           <QueryLink page={page} />
+          <p>
+            <a href={href(`${page.collection}/nouvelle`)}>{t(formDefinitions[page.collection].newTitle)}</a>
+          </p>
         </aside>
       </div>
     </>

@@ -146,6 +146,7 @@ describe('Writing with forms', () => {
     await person.signIn(await test.newToken({ name: 'Éditrice', role: 'editor' }));
     expect((await reader.get('/visites/nouvelle')).body).toContain('Tell of a visit');
     const filled: Record<string, Record<string, string>> = {
+      'tiers-lieux': { name: 'Un autre lieu', communeCode: '73065', numerique: 'oui' },
       structures: { name: 'Une régie', postalCode: '73000', legalForm: 'association-loi-1901' },
       visites: { 'visitor.0.place': 'LAB01', 'host.0.place': 'MONSCOBAR', startDate: '2024', visitKind: 'visite' },
       pratiques: {

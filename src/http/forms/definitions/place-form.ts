@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../../core/rdf/json-ld.ts';
 import { listOf } from '../json-values.ts';
 import { common } from '../../messages/common.ts';
 import { forms as messages } from '../../messages/forms.ts';
@@ -98,13 +99,21 @@ export const placeForm: FormDefinition = {
     },
     videoRows,
   ],
-  complete: (body, { merged }) => {
-    const types = listOf(body['type'] ?? merged['type'])
-      .map(String)
-      .filter((type) => type !== 'FabriqueNumerique');
-    body['type'] = [
-      ...(types.length > 0 ? types : ['Fabrique']),
-      ...(body['numerique'] === true ? ['FabriqueNumerique'] : []),
-    ];
-  },
+  complete: (body, { merged }) => sayTypes(body, merged, 'Fabrique'),
 };
+
+/** The form of a third place without the label. */
+export const otherPlaceForm: FormDefinition = {
+  ...placeForm,
+  ...{ collection: 'tiers-lieux', newTitle: messages.newOtherPlace },
+  complete: (body, { merged }) => sayTypes(body, merged, 'TiersLieu'),
+};
+
+/** A digital fabrique says so by its class as well. */
+function sayTypes(body: Record<string, unknown>, merged: JsonObject, usual: string): void {
+  const types = listOf(body['type'] ?? merged['type'])
+    .map(String)
+    .filter((type) => type !== 'FabriqueNumerique');
+  const isDigital = body['numerique'] === true && usual === 'Fabrique';
+  body['type'] = [...(types.length > 0 ? types : [usual]), ...(isDigital ? ['FabriqueNumerique'] : [])];
+}
