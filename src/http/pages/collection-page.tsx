@@ -14,6 +14,7 @@ import type { Page } from './render-page.tsx';
 import { SetMap } from './set-map.tsx';
 import { setAddress } from './set-address.ts';
 import { ChosenFilters, QueryLink, ViewSwitch } from './set-bar.tsx';
+import { TickToCompare } from './tick-to-compare.tsx';
 import { TechnicalTable } from './technical-table.tsx';
 
 /** What the page of a collection is made from. */
@@ -88,7 +89,11 @@ function Members({ page, labels }: Pick<CollectionModel, 'page' | 'labels'>): VN
     case 'carte':
       return <SetMap page={page} />;
     case 'liste':
-      return (
+      return page.collection === 'fabriques' ? (
+        <TickToCompare members={page.members}>
+          {(member) => <MemberCard member={member} collection={page.collection} labels={labels} />}
+        </TickToCompare>
+      ) : (
         <ul class="rows members">
           {page.members.map((member) => (
             <li key={member.iri}>

@@ -1,11 +1,19 @@
 import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { FundingLineView, PracticeView } from '../../catalogue/portal/other-views.ts';
+import type { Surroundings } from '../../catalogue/portal/surroundings.ts';
+import { placeOf } from '../../catalogue/search/search-entries.ts';
+import { localNameOf } from '../../vocabulary/namespaces.ts';
 import { common } from '../messages/common.ts';
+import { comparison } from '../messages/comparison.ts';
+import { exchange } from '../messages/exchange.ts';
+import { views } from '../messages/views.ts';
+import { compareAddress } from './compare-address.ts';
+import { FundingBars } from './funding.tsx';
 import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, Fiche, Missing, Name, Section, Texts, ThingLink, WebLink } from './parts.tsx';
+import { Crumbs, Fiche, Missing, YesNo, Name, Section, Texts, ThingLink, WebLink } from './parts.tsx';
 import { Videos } from './place-record.tsx';
 import { Sources } from './sources.tsx';
 
@@ -13,11 +21,12 @@ import { Sources } from './sources.tsx';
 export interface PracticePageProps {
   readonly practice: PracticeView;
   readonly about: ThingDescription;
+  readonly around: Surroundings;
   readonly alternates: readonly Alternate[];
 }
 
 /** The page of a practice: what it is, who practises it, its documents and its funding mix. */
-export function PracticePage({ practice, about, alternates }: PracticePageProps): VNode {
+export function PracticePage({ practice, about, around, alternates }: PracticePageProps): VNode {
   const { t } = usePage();
   return (
     <Fiche
@@ -47,13 +56,7 @@ export function PracticePage({ practice, about, alternates }: PracticePageProps)
             <Missing />
           </p>
         ) : (
-          <ul class="rows">
-            {practice.practisedBy.map((one) => (
-              <li key={one.iri}>
-                <ThingLink to={one} />
-              </li>
-            ))}
-          </ul>
+          <Practitioners of={practice.practisedBy} around={around} />
         )}
       </Section>
       {practice.documents.length > 0 && (
@@ -73,10 +76,77 @@ export function PracticePage({ practice, about, alternates }: PracticePageProps)
   );
 }
 
+/** Those who practise it, with the facts by which one finds the one that is most like oneself. */
+function Practitioners({
+  of,
+  around,
+}: {
+  readonly of: PracticeView['practisedBy'];
+  readonly around: Surroundings;
+}): VNode {
+  const { t, href, number } = usePage();
+  return (
+    <>
+      <div class="scroll" role="group" aria-labelledby="qui" tabIndex={0}>
+        <table>
+          <thead>
+            <tr>
+              {[views.fabrique, views.town, views.inQpv, views.carriers, comparison.actions].map((title) => (
+                <th key={title.en} scope="col">
+                  {t(title)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {of.map((one) => {
+              const member = around.fabrique(one.iri);
+              return (
+                <tr key={one.iri}>
+                  <th scope="row">
+                    <ThingLink to={one} />
+                  </th>
+                  <td>{member && placeOf(member) !== '' ? placeOf(member) : <Missing />}</td>
+                  <td>
+                    <YesNo value={member?.inQPV} />
+                  </td>
+                  <td>
+                    {member && member.carriers.length > 0 ? (
+                      member.carriers.map(({ name }) => name).join(', ')
+                    ) : (
+                      <Missing />
+                    )}
+                  </td>
+                  <td>{member && member.actions.length > 0 ? number(member.actions.length) : <Missing />}</td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {of.length > 1 && (
+        <p>
+          <a href={href(compareAddress(of.map(({ iri }) => localNameOf(iri))))}>{t(exchange.compareThem)}</a>
+        </p>
+      )}
+    </>
+  );
+}
+
 function Funding({ lines }: { readonly lines: readonly FundingLineView[] }): VNode {
   const { t, number, date } = usePage();
   return (
     <Section id="financement" title={messages.funding}>
+      <FundingBars
+        lines={lines.map(({ kind, funder, amount, currency }) => ({
+          kind: kind?.iri ?? '',
+          funder: funder?.name,
+          amount,
+          currency,
+          period: [],
+        }))}
+        nameOf={(iri) => lines.find(({ kind }) => kind?.iri === iri)?.kind?.name ?? t(common.unknown)}
+      />
       <div class="scroll" role="group" aria-labelledby="financement" tabIndex={0}>
         <table>
           <thead>

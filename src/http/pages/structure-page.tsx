@@ -2,6 +2,8 @@ import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { StructureView } from '../../catalogue/portal/other-views.ts';
 import type { Involvement } from '../../catalogue/portal/questions.ts';
+import type { Surroundings } from '../../catalogue/portal/surroundings.ts';
+import { placeOf } from '../../catalogue/search/search-entries.ts';
 import { common } from '../messages/common.ts';
 import { place as placeMessages } from '../messages/place.ts';
 import { things as messages } from '../messages/things.ts';
@@ -25,11 +27,12 @@ import { Sources } from './sources.tsx';
 export interface StructurePageProps {
   readonly structure: StructureView;
   readonly about: ThingDescription;
+  readonly around: Surroundings;
   readonly alternates: readonly Alternate[];
 }
 
 /** The page of a structure: what it is, what it carries and where it is a partner. */
-export function StructurePage({ structure, about, alternates }: StructurePageProps): VNode {
+export function StructurePage({ structure, about, around, alternates }: StructurePageProps): VNode {
   const { t, date } = usePage();
   const { address, websites, seeAlso } = structure;
   const carried = about.inverse.involvements.filter(({ role }) => role !== 'partner');
@@ -67,11 +70,21 @@ export function StructurePage({ structure, about, alternates }: StructurePagePro
       alternates={alternates}
     >
       <Section id="porte" title={messages.carries}>
-        <Involvements of={carried} about={about} empty={<Missing message={messages.carriesNothing} />} />
+        <Involvements
+          of={carried}
+          about={about}
+          around={around}
+          empty={<Missing message={messages.carriesNothing} />}
+        />
       </Section>
       {partnered.length > 0 && (
         <Section id="partenaire" title={messages.partners}>
-          <Involvements of={partnered} about={about} empty={<Missing message={messages.partnersNowhere} />} />
+          <Involvements
+            of={partnered}
+            about={about}
+            around={around}
+            empty={<Missing message={messages.partnersNowhere} />}
+          />
         </Section>
       )}
       <Sources about={about} />
@@ -79,9 +92,15 @@ export function StructurePage({ structure, about, alternates }: StructurePagePro
   );
 }
 
+function Where({ of }: { readonly of: ReturnType<Surroundings['fabrique']> }): VNode | null {
+  const where = of ? placeOf(of) : '';
+  return where === '' ? null : <p class="soft small">{where}</p>;
+}
+
 function Involvements(props: {
   readonly of: readonly Involvement[];
   readonly about: ThingDescription;
+  readonly around: Surroundings;
   readonly empty: VNode;
 }): VNode {
   const { t } = usePage();
@@ -101,6 +120,7 @@ function Involvements(props: {
               {t(messages.as)} <Name of={labels.concept(kind)} />
             </span>
           )}
+          <Where of={props.around.fabrique(place)} />
         </li>
       ))}
     </ul>

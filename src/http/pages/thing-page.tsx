@@ -46,13 +46,13 @@ function contentOf({ about, around, alternates }: ThingModel): VNode {
     case 'tiers-lieux':
       return <PlacePage place={view.place} about={about} alternates={alternates} />;
     case 'structures':
-      return <StructurePage structure={view.structure} about={about} alternates={alternates} />;
+      return <StructurePage structure={view.structure} about={about} around={around} alternates={alternates} />;
     case 'actions':
       return <ActionPage action={view.action} about={about} helpers={around.helpers} alternates={alternates} />;
     case 'visites':
       return <VisitPage visit={view.visit} about={about} alternates={alternates} />;
     case 'pratiques':
-      return <PracticePage practice={view.practice} about={about} alternates={alternates} />;
+      return <PracticePage practice={view.practice} about={about} around={around} alternates={alternates} />;
   }
 }
 

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
+import { comparison } from '../messages/comparison.ts';
 import { forms } from '../messages/forms.ts';
 import { history as messages } from '../messages/history.ts';
+import { compareAddress } from './compare-address.ts';
 import { usePage } from './page-context.ts';
 
 /** What everybody may do with the page of a thing; nothing on other pages. */
@@ -14,6 +16,11 @@ export function ThingTools(): VNode | null {
         <li>
           <a href={href(`${thing}/modifier`)}>{t(forms.edit)}</a>
         </li>
+        {thing.startsWith('fabriques/') && (
+          <li>
+            <a href={href(compareAddress([thing.slice('fabriques/'.length)]))}>{t(comparison.compareThis)}</a>
+          </li>
+        )}
         {thing.startsWith('fabriques/') && (
           <li>
             <a href={href(`visites/nouvelle?visitor.0.place=${encodeURIComponent(baseIri + thing)}`)}>

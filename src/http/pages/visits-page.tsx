@@ -81,7 +81,7 @@ function Visits({ exchanges, network, nameOf, alternates }: VisitsModel): VNode 
         <p>
           <a
             href={href(
-              around ? `visites/nouvelle?visitor.0.place=${encodeURIComponent(around.name)}` : 'visites/nouvelle',
+              around ? `visites/nouvelle?visitor.0.place=${encodeURIComponent(around.iri)}` : 'visites/nouvelle',
             )}
           >
             {t(messages.note)}

@@ -1,0 +1,146 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, launchBrowser, openPage, overflowOf, violationsOf, watch } from '../support/browser-pages.ts';
+import { putExchangeDocuments } from '../support/exchange-data.ts';
+import { type RunningServer, startServer } from '../support/running-server.ts';
+
+const token = 'an-administrator-for-browser-tests';
+const compared = 'comparer?f=lab01&f=la-dynamo&f=monscobar';
+
+describe.skipIf(!hasChromium)('What fabriques exchange, in a browser', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([startServer({ FABRIQUES_ADMIN_TOKEN: token }), launchBrowser()]);
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    // Before anybody has noted a visit the page invites to.
+    const page = await openPage(context, server.baseIri, 'visites');
+    expect(await page.getByText('Aucune visite n’est encore notée').count()).toBe(1);
+    await context.close();
+    await putExchangeDocuments(server.baseIri, token);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await server.stop();
+  });
+
+  const looks = [
+    { colorScheme: 'light', locale: 'fr-FR', width: 1280 },
+    { colorScheme: 'dark', locale: 'en-GB', width: 320 },
+  ] as const;
+  const paths = [
+    ...['actions?lieu=Chambéry&rayon=200', 'actions/coworking?lieu=01500', 'visites', 'visites?fabrique=lab01'],
+    ...[compared, 'comparer?f=lab01&q=dynamo', 'pratiques', 'pratiques/essai-bouquet', 'structures', 'fabriques'],
+  ];
+  it.each(looks.flatMap((look) => paths.map((path) => ({ ...look, path }))))(
+    '/$path is accessible in $colorScheme colours, $locale, $width pixels wide',
+    async ({ colorScheme, locale, width, path }) => {
+      const context = await browser.newContext({ colorScheme, locale, viewport: { width, height: 800 } });
+      const page = await openPage(context, server.baseIri, path);
+      expect(await violationsOf(page)).toEqual([]);
+      expect(await overflowOf(page)).toBe(0);
+      await context.close();
+    },
+  );
+
+  it('names the nearest who can help with an action, without JavaScript', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR' });
+    const page = await openPage(context, server.baseIri, 'actions');
+    expect(await page.getByRole('row', { name: /Fab Lab/u }).textContent()).toMatch(/LAB01.*La Dynamo/u);
+    await page.getByRole('link', { name: 'Coworking', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Près de' }).fill('lille');
+    await page.getByRole('button', { name: 'Afficher' }).click();
+    const names = page.locator('[data-near-list] .name');
+    expect(await names.allTextContents()).toEqual(['MONSCOBAR', 'LAB01']);
+    await page.getByRole('textbox', { name: 'Près de' }).fill('Xyzzyville');
+    await page.getByRole('button', { name: 'Afficher' }).click();
+    expect(await page.getByRole('alert').textContent()).toContain('Aucune commune');
+    await context.close();
+  });
+
+  it('orders those who can help from where one is, and the position stays in the browser', async () => {
+    const context = await browser.newContext({
+      locale: 'fr-FR',
+      geolocation: { latitude: 50.69, longitude: 3.17 },
+      permissions: ['geolocation'],
+    });
+    const page = await openPage(context, server.baseIri, 'actions/coworking');
+    const complaints = watch(page, server.baseIri);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await page.getByRole('button', { name: 'Près de moi' }).click();
+    await page.getByText('Votre position n’a pas quitté ce navigateur').waitFor();
+    expect(await page.locator('[data-near-list] .name').allTextContents()).toEqual(['MONSCOBAR', 'LAB01']);
+    expect(asked.filter((url) => /50\.6|3\.1/u.test(url))).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('puts the fabriques that were ticked in the list side by side, without JavaScript', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR' });
+    const page = await openPage(context, server.baseIri, 'fabriques?action=coworking');
+    await page.getByRole('checkbox', { name: 'Comparer LAB01' }).check();
+    await page.getByRole('checkbox', { name: 'Comparer MONSCOBAR' }).check();
+    await page.getByRole('button', { name: 'Comparer les fabriques cochées' }).click();
+    expect(new URL(page.url()).searchParams.getAll('f')).toEqual(['lab01', 'monscobar']);
+    expect(await page.getByRole('row', { name: /^Coworking/u }).textContent()).toMatch(/Fait.*Fait/u);
+    expect(await page.getByText('60 %').count()).toBe(2);
+    await page.getByRole('searchbox').fill('la dynamo');
+    await page.getByRole('button', { name: 'Chercher' }).click();
+    await page.getByRole('link', { name: 'Ajouter La Dynamo' }).first().click();
+    expect(await page.getByRole('columnheader', { name: /La Dynamo/u }).count()).toBe(1);
+    await page.getByRole('link', { name: 'Retirer LAB01' }).click();
+    expect(new URL(page.url()).searchParams.getAll('f')).toEqual(['monscobar', 'la-dynamo']);
+    await context.close();
+  });
+
+  it('compares five at the most and says what is unknown', async () => {
+    const html = await (
+      await fetch(
+        `${server.baseIri}comparer?f=nulle-part&f=lab01&f=anis&f=la-dynamo&f=monscobar&f=action-numerique&f=a-l-abordage`,
+        {
+          headers: { accept: 'text/html', 'accept-language': 'en' },
+        },
+      )
+    ).text();
+    expect(html).toContain('Unknown here: nulle-part');
+    expect(html.match(/>Remove</gu)).toHaveLength(5);
+  });
+
+  it('draws who visited whom, says the same in a table, and goes from one fabrique to the next by keyboard', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    const page = await openPage(context, server.baseIri, 'visites');
+    expect(await page.locator('.network-drawing .tie').count()).toBe(4);
+    const rows = page.getByRole('group', { name: 'Qui est lié à qui' }).getByRole('row');
+    expect(await rows.count()).toBe(5);
+    await page.locator('.network-drawing a', { hasText: 'MONSCOBAR' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/fabrique=monscobar/u);
+    expect(await page.locator('.network-drawing .tie').count()).toBe(2);
+    expect(await page.locator('h1').textContent()).toContain('MONSCOBAR');
+    await context.close();
+  });
+
+  it('leads from a category of practices to those who practise it', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'en-GB' });
+    const page = await openPage(context, server.baseIri, 'pratiques?categorie=financement');
+    expect(await page.locator('h2').allTextContents()).not.toContain('Mentoring');
+    await page.getByRole('link', { name: 'Compare those who practise it' }).click();
+    expect(await page.getByRole('columnheader', { name: /MONSCOBAR/u }).count()).toBe(1);
+    const wrong = await fetch(`${server.baseIri}pratiques?categorie=rien`, { headers: { accept: 'text/html' } });
+    expect(wrong.status).toBe(400);
+    await context.close();
+  });
+
+  it('tells of structures what they carry and partner in, by role', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR' });
+    const page = await openPage(context, server.baseIri, 'structures');
+    await page.getByRole('combobox', { name: 'Rôle' }).selectOption('partenaire');
+    await page.getByRole('button', { name: 'Afficher' }).click();
+    expect(await page.getByRole('link', { name: 'Dynacité' }).count()).toBe(1);
+    expect(await page.getByRole('link', { name: 'Grand Chambéry' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'Dynacité' }).click();
+    expect(await page.getByText('Ambérieu-en-Bugey').count()).toBe(1);
+    await context.close();
+  });
+});
