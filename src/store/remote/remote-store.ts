@@ -43,6 +43,7 @@ export class RemoteStore implements Store {
   #opening: Promise<Endpoint> | undefined;
   #state: StoreStatus['state'] = 'loading';
   #running = 0;
+  #lastCommit: Promise<unknown> = Promise.resolve();
 
   public constructor(options: RemoteStoreOptions) {
     this.#options = options;
@@ -77,7 +78,14 @@ export class RemoteStore implements Store {
     return (await this.#reader()).describeAbout(subject);
   }
 
+  /** Writers of one server take turns; only those of different servers can be in each other's way. */
   public async commit(changeset: Changeset): Promise<Commit> {
+    const commit = this.#lastCommit.then(async () => this.#commit(changeset));
+    this.#lastCommit = commit.catch(() => undefined);
+    return commit;
+  }
+
+  async #commit(changeset: Changeset): Promise<Commit> {
     const endpoint = await this.#open();
     const reader = new DocumentReader(endpoint);
     const union = this.#options.defaultGraph === 'union';
