@@ -7,6 +7,7 @@ import { addDoctor } from './commands/doctor.ts';
 import { addExport } from './commands/export.ts';
 import { addIdentity } from './commands/identity.ts';
 import { addImport } from './commands/import.ts';
+import { addMigrate } from './commands/migrate.ts';
 import { addQuery } from './commands/query.ts';
 import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
@@ -34,6 +35,7 @@ const commands: readonly ((program: Argv, context: CommandContext, done: (exitCo
   addRestore,
   addCheck,
   addCompact,
+  addMigrate,
   addDoctor,
 ];
 

@@ -11,6 +11,8 @@ export interface Changeset {
   readonly author: string;
   /** One sentence for the history. */
   readonly message: string;
+  /** When it was made, for a change that was made elsewhere before; now otherwise. */
+  readonly time?: Date;
   /** Refuse the change unless this is the last revision. */
   readonly expectedRevision?: number;
   /** Records to change with the quads, or not at all. */

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { DataFactory } from 'n3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Commit } from '../../src/store/commit.ts';
@@ -24,7 +25,10 @@ describe.skipIf(!hasVirtuoso)('Several servers on one store', () => {
   const options = () =>
     ({ ...virtuoso.connection, baseIri, defaultGraph: 'union', queryTimeoutMs: 60_000, connections: 8 }) as const;
 
-  const startServer = (server: number, most = commits): { child: ChildProcess; acknowledged: number[] } => {
+  const startServer = (
+    server: number,
+    most = commits,
+  ): { child: ChildProcessByStdio<null, Readable, null>; acknowledged: number[] } => {
     const task = { store: options(), server, writers: writersOfEach, commits: most };
     const child = spawn(
       process.execPath,
@@ -32,7 +36,7 @@ describe.skipIf(!hasVirtuoso)('Several servers on one store', () => {
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     const acknowledged: number[] = [];
-    child.stdout?.on('data', (chunk: Buffer) => acknowledged.push(...chunk.toString().trim().split('\n').map(Number)));
+    child.stdout.on('data', (chunk: Buffer) => acknowledged.push(...chunk.toString().trim().split('\n').map(Number)));
     return { child, acknowledged };
   };
 
@@ -45,7 +49,7 @@ describe.skipIf(!hasVirtuoso)('Several servers on one store', () => {
       const ended = Promise.all(started.map(async ({ child }) => once(child, 'exit')));
       const killing = (async () => {
         while (doomed.acknowledged.length < 2) {
-          await once(doomed.child.stdout ?? doomed.child, 'data');
+          await once(doomed.child.stdout, 'data');
         }
         // In the middle of something: its writers never rest.
         doomed.child.kill('SIGKILL');

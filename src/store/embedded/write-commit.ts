@@ -27,7 +27,7 @@ export function writeCommit(
     removing.delete(key);
   }
   const { author, message } = changeset;
-  const time = new Date();
+  const time = changeset.time ?? new Date();
   return state.root.transactionSync(() => {
     if (changeset.records) {
       writeRecords(state, changeset.records);

@@ -40,7 +40,7 @@ export async function planCommit(
       changes.delete(name);
     }
   }
-  const time = new Date();
+  const time = changeset.time ?? new Date();
   const revision = changes.size > 0 ? head.revision + 1 : head.revision;
   const { author, message } = changeset;
   const quadsOf = (side: 'added' | 'removed') => [...changes.values()].flatMap((change) => [...change[side].values()]);
