@@ -15,8 +15,14 @@ export const sortKeys = [
   'qpv',
   'numerique',
   'porteur',
+  'collectivite',
+  'centreSocial',
+  'bailleurSocial',
+  'formation',
+  'autres',
   'depuis',
   'annee',
+  'dossier',
   'distance',
 ] as const;
 
@@ -24,7 +30,7 @@ export const sortKeys = [
 export type SortKey = (typeof sortKeys)[number];
 
 /** The ways in which a page can show the same set. */
-export const views = ['liste', 'table', 'carte'] as const;
+export const views = ['liste', 'table', 'carte', 'partager', 'integrer'] as const;
 
 /** One way of showing a set. */
 export type View = (typeof views)[number];

@@ -1,6 +1,7 @@
 import { kilometresBetween } from './distance.ts';
 import type { Filters, SortKey } from './filters.ts';
 import type { Member } from './members.ts';
+import { isOtherKind } from './partner-kinds.ts';
 
 const collator = new Intl.Collator('fr', { numeric: true, sensitivity: 'base' });
 
@@ -16,9 +17,24 @@ const keys: Readonly<Record<Exclude<SortKey, 'nom' | 'distance'>, (member: Membe
   qpv: ({ inQPV }) => ternary(inQPV),
   numerique: ({ numerique }) => ternary(numerique),
   porteur: ({ carriers }) => carriers[0]?.name,
+  collectivite: partner((kind) => kind === 'collectivite'),
+  centreSocial: partner((kind) => kind === 'centre-social'),
+  bailleurSocial: partner((kind) => kind === 'bailleur-social'),
+  formation: partner((kind) => kind === 'acteur-de-la-formation'),
+  autres: partner(isOtherKind),
+  dossier: ({ applicationFiles }) => applicationFiles[0],
   depuis: ({ carriersSince }) => carriersSince[0],
   annee: ({ labelYears }) => labelYears[0],
 };
+
+/** The first partner of a kind; one without a name comes after those that have one. */
+function partner(isWanted: (kind: string) => boolean): (member: Member) => string | undefined {
+  return ({ partners }) => {
+    const wanted = partners.filter(({ kind }) => isWanted(kind));
+    const names = wanted.flatMap(({ name }) => name ?? []).sort(collator.compare);
+    return wanted.length === 0 ? undefined : (names[0] ?? '\u{10ffff}');
+  };
+}
 
 /** Members that come in the order of their names, in the order that is asked for. What is unknown comes last, either way. */
 export function inOrder(

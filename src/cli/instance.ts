@@ -63,7 +63,7 @@ export async function createInstance(
   const { vocabulary, validator } = loadModel();
   const contributor = new Contributor({ store, validator, baseIri, observer });
   const readiness = createReadiness();
-  const portal = createPortal({ store, vocabulary, baseIri });
+  const portal = createPortal({ store, vocabulary, baseIri, tiles: configuration.tiles });
   const parts = { configuration, vocabulary, validator, store, contributor };
   const server = await buildServer({ ...parts, readiness, pages: portal, portal, metrics, observer, log });
   return {

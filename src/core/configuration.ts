@@ -33,6 +33,8 @@ export interface Configuration {
   /** Where the store is and how it is spoken to, where it is not in this process. */
   readonly storeAccess: StoreAccess | undefined;
   readonly logLevel: LogLevel;
+  /** Where maps get the streets that somebody asks for; undefined for nowhere. */
+  readonly tiles: Tiles | undefined;
   /** Milliseconds from which a query is written to the log as slow. */
   readonly slowQueryMs: number;
   /** Who may read `/metrics`: everybody, administrators, or nobody. */
@@ -41,6 +43,16 @@ export interface Configuration {
   readonly traces: { readonly endpoint: string; readonly serviceName: string } | undefined;
   /** Milliseconds that requests may still take once the server is told to stop. */
   readonly stopTimeoutMs: number;
+}
+
+/** A service of map tiles. */
+export interface Tiles {
+  /** With `{z}`, `{x}` and `{y}`. */
+  readonly url: string;
+  /** Its origin, as a Content-Security-Policy names it. */
+  readonly origin: string;
+  /** Whom to credit. */
+  readonly attribution: string;
 }
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -95,6 +107,7 @@ export function readConfiguration(
     oidc: readOidcSettings(text, problems),
     store: choice('FABRIQUES_STORE', ['embedded', 'sparql'], 'embedded'),
     storeAccess: readStoreAccess({ text, integer, choice }, problems),
+    tiles: readTiles(text('FABRIQUES_TILE_URL'), text('FABRIQUES_TILE_ATTRIBUTION'), problems),
     logLevel: choice('FABRIQUES_LOG_LEVEL', logLevels, 'info'),
     slowQueryMs: integer('FABRIQUES_SLOW_QUERY_MS', 1000, 0, 3_600_000),
     metrics: choice('FABRIQUES_METRICS', ['open', 'token', 'off'], 'open'),
@@ -129,6 +142,21 @@ function readBaseIri(given: string, problems: string[]): string {
     return 'http://localhost/';
   }
   return url.href.endsWith('/') ? url.href : `${url.href}/`;
+}
+
+function readTiles(url: string | undefined, attribution: string | undefined, problems: string[]): Tiles | undefined {
+  if (url === undefined) {
+    return undefined;
+  }
+  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  if (!parsed || !/^https?:$/u.test(parsed.protocol) || !['{z}', '{x}', '{y}'].every((part) => url.includes(part))) {
+    problems.push(`FABRIQUES_TILE_URL must be an http or https address with {z}, {x} and {y}, not "${url}"`);
+    return undefined;
+  }
+  if (attribution === undefined) {
+    problems.push('FABRIQUES_TILE_ATTRIBUTION must say whom to credit for the tiles of FABRIQUES_TILE_URL');
+  }
+  return { url, origin: parsed.origin, attribution: attribution ?? '' };
 }
 
 /** Addresses and networks; none for `none`, undefined where the variable is not set. */

@@ -1,13 +1,17 @@
 import { createCollectionQuads } from '../catalogue/collection-quads.ts';
 import type { CollectionPage } from '../catalogue/collection-page.ts';
+import { collectionSpreadsheet } from '../catalogue/collection-spreadsheet.ts';
 import { collectionCsv, collectionGeoJson } from '../catalogue/collection-tables.ts';
+import { collectionWiki } from '../catalogue/collection-wiki.ts';
 import { writeThingJsonLd } from '../catalogue/thing-json-ld.ts';
 import { serialiseRdf } from '../core/rdf/serialise.ts';
 import { prefixes } from '../vocabulary/namespaces.ts';
+import type { Configuration } from '../core/configuration.ts';
 import type { ServerDependencies } from './dependencies.ts';
 import { alternatesOf } from './links.ts';
 import type { Offer } from './negotiation.ts';
 import { representationHeaders } from './representation-headers.ts';
+import { policyFor } from './pages/render-page.tsx';
 import { createRepresentation, type Representation } from './representation.ts';
 import { jsonLdContentType, type ThingWish } from './thing-writer.ts';
 
@@ -46,8 +50,10 @@ export function createCollectionWriter({
       offers,
       baseIri,
       links: neighbours,
+      policy: policyOf(page, configuration),
     });
-    const represent = (text: string, contentType: string) => createRepresentation(text, contentType, headers, modified);
+    const represent = (text: string | Buffer, contentType: string) =>
+      createRepresentation(text, contentType, headers, modified);
     switch (offer.name) {
       case 'html': {
         const alternates = alternatesOf(page.iri, query, offers);
@@ -58,6 +64,10 @@ export function createCollectionWriter({
       }
       case 'csv':
         return represent(collectionCsv(page), 'text/csv; charset=utf-8; header=present');
+      case 'xlsx':
+        return represent(await collectionSpreadsheet(page), offer.mediaType);
+      case 'wiki':
+        return represent(collectionWiki(page), `${offer.mediaType}; charset=utf-8`);
       case 'geojson':
         return represent(`${JSON.stringify(collectionGeoJson(page))}\n`, offer.mediaType);
       case 'jsonld': {
@@ -71,4 +81,10 @@ export function createCollectionWriter({
       }
     }
   };
+}
+
+/** What the page of a view may do besides: streets where the map is, frames elsewhere where it is to be embedded. */
+function policyOf({ view }: CollectionPage, { tiles }: Configuration): string {
+  const embeddable = view === 'integrer';
+  return policyFor({ embeddable, images: tiles && (view === 'carte' || embeddable) ? [tiles.origin] : [] });
 }

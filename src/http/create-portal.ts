@@ -5,6 +5,7 @@ import { createLabels, type Labels } from '../catalogue/portal/labels.ts';
 import { readLinked } from '../catalogue/portal/linked.ts';
 import { askActions } from '../catalogue/portal/questions.ts';
 import { isOfPlaces, thingIri } from '../catalogue/kinds.ts';
+import type { Tiles } from '../core/configuration.ts';
 import type { Store } from '../store/store.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
 import { type AssetRegistry, readAssets } from './asset-registry.ts';
@@ -25,14 +26,15 @@ export interface PortalOptions {
   readonly vocabulary: Vocabulary;
   readonly baseIri: string;
   readonly assets?: AssetRegistry;
+  readonly tiles?: Tiles | undefined;
 }
 
 /** Makes the pages of a portal; the assets are read once. */
 export function createPortal(options: PortalOptions): Portal {
-  const { store, vocabulary, baseIri, assets = readAssets() } = options;
+  const { store, vocabulary, baseIri, assets = readAssets(), tiles } = options;
   const readDirectory = createDirectory(store, baseIri);
   const contextOf = ({ url, choice }: PageRequest): PageContext =>
-    createPageContext({ baseIri, url, choice, assetName: assets.nameOf });
+    createPageContext({ baseIri, url, choice, assetName: assets.nameOf, tiles });
   const labelsFor = async (iris: readonly string[], { choice }: PageRequest): Promise<Labels> =>
     createLabels(vocabulary, await readLinked(store, iris, baseIri), choice.language);
   const render: Portal['render'] = (page, request) => {

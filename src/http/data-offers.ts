@@ -31,6 +31,17 @@ export const geoJsonOffer: Offer = {
 /** A table. @see {@link https://www.rfc-editor.org/rfc/rfc4180 | RFC 4180} */
 export const csvOffer: Offer = { name: 'csv', mediaType: 'text/csv', suffix: 'csv', label: 'CSV' };
 
+/** A table for a spreadsheet. */
+export const xlsxOffer: Offer = {
+  name: 'xlsx',
+  mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  suffix: 'xlsx',
+  label: 'XLSX',
+};
+
+/** The technical table as a page of a wiki writes it, to paste. */
+export const wikiOffer: Offer = { name: 'wiki', mediaType: 'text/x-wiki', suffix: 'wiki', label: 'Wiki (MoviLab)' };
+
 /**
  * What is on offer, in the order of the server: JSON-LD goes to whoever takes anything (`curl`, `fetch`),
  * since browsers name HTML and programs seldom name what they want.

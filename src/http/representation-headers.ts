@@ -16,6 +16,8 @@ export interface RepresentationSource {
   readonly baseIri: string;
   /** Links beside those that everything has. */
   readonly links: readonly Link[];
+  /** What its page may load, where that is not what every page may. */
+  readonly policy?: string;
 }
 
 /** The headers of a representation that are the same for every request: `Link`, `Vary`, `Content-Location` … */
@@ -41,6 +43,9 @@ export function representationHeaders(source: RepresentationSource): Record<stri
     link: writeLinks(links),
     ...(vary.length > 0 && { vary: vary.join(', ') }),
     ...(negotiated && offer.suffix !== undefined && { 'content-location': `${address}.${offer.suffix}${query}` }),
-    ...(isHtml && { 'content-language': choice.language, 'content-security-policy': contentSecurityPolicy }),
+    ...(isHtml && {
+      'content-language': choice.language,
+      'content-security-policy': source.policy ?? contentSecurityPolicy,
+    }),
   };
 }

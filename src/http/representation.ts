@@ -15,18 +15,18 @@ export interface Representation {
 }
 
 /**
- * Makes a representation of a text; its `ETag` is made of its bytes and its media type.
+ * Makes a representation of a text, or of bytes; its `ETag` is made of its bytes and its media type.
  *
  * @param version - The number of what a writer would replace, with which the `ETag` begins.
  */
 export function createRepresentation(
-  text: string,
+  content: string | Buffer,
   contentType: string,
   headers: Readonly<Record<string, string | undefined>> = {},
   lastModified?: Date,
   version?: number,
 ): Representation {
-  const body = Buffer.from(text, 'utf8');
+  const body = typeof content === 'string' ? Buffer.from(content, 'utf8') : content;
   const hash = createHash('sha256').update(contentType).update('\n').update(body).digest('base64url').slice(0, 27);
   const etag = version === undefined ? `"${hash}"` : `"${version}-${hash}"`;
   const known = lastModified && lastModified.getTime() > 0 ? lastModified : undefined;

@@ -102,7 +102,7 @@ describe('The fabriques as one filtered set', () => {
 
   it('is on one map whole, each point as precise as it is known', async () => {
     const page = await html('?vue=carte');
-    expect(page.match(/<circle class="(?:exact|commune)"/gu)?.length).toBeGreaterThan(370);
+    expect(page.match(/M[\d.]+ [\d.]+h0/gu)?.length).toBeGreaterThan(300);
     expect(page).toContain('<path class="land"');
     expect(page.match(/href="\/fabriques\/[^"]+"/gu)?.length).toBeGreaterThanOrEqual(382);
   });

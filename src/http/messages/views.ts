@@ -6,6 +6,7 @@ export const views = {
   liste: { fr: 'Liste', en: 'List' },
   table: { fr: 'Tableau technique', en: 'Technical table' },
   carte: { fr: 'Carte', en: 'Map' },
+  partager: { fr: 'Reprendre', en: 'Reuse' },
   chosen: { fr: 'Filtres choisis', en: 'Chosen filters' },
   remove: { fr: 'Retirer ce filtre :', en: 'Remove this filter:' },
   around: { fr: 'Autour de', en: 'Around' },
@@ -52,6 +53,7 @@ export const views = {
   descending: { fr: 'trié, décroissant', en: 'sorted, descending' },
   unnamed: { fr: 'oui, sans nom', en: 'yes, unnamed' },
   mapTitle: { fr: 'Carte de ces fabriques', en: 'Map of these fabriques' },
+  embedTitle: { fr: 'Fabriques de territoire', en: 'Fabriques de territoire' },
   mapSame: {
     fr: 'La liste qui suit dit la même chose que la carte.',
     en: 'The list that follows says the same as the map.',

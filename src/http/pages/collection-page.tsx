@@ -11,7 +11,8 @@ import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats, Missing } from './parts.tsx';
 import type { Page } from './render-page.tsx';
-import { SetMap } from './set-map.tsx';
+import { SetEmbed, SetMap } from './set-map.tsx';
+import { SetShare } from './set-share.tsx';
 import { setAddress } from './set-address.ts';
 import { ChosenFilters, QueryLink, ViewSwitch } from './set-bar.tsx';
 import { TickToCompare } from './tick-to-compare.tsx';
@@ -35,10 +36,34 @@ export function collectionPage(model: CollectionModel, { t, number }: PageContex
       section: page.collection,
       alternates: model.alternates,
       unlisted: page.total === 0,
-      ...(page.facets && page.view === 'carte' && { scripts: ['leaflet.js', 'map.js'], styles: ['leaflet.css'] }),
+      structuredData: {
+        '@context': 'https://schema.org',
+        '@type': 'CollectionPage',
+        name: title,
+        description: t(lists[`${page.collection}Lead`]),
+        url: page.links.self,
+        mainEntity: {
+          '@type': 'ItemList',
+          numberOfItems: page.total,
+          itemListElement: page.members.slice(0, 50).map(({ iri, name }, index) => ({
+            '@type': 'ListItem',
+            position: (page.page - 1) * page.perPage + index + 1,
+            url: iri,
+            name,
+          })),
+        },
+      },
+      ...(page.facets && isMap(page) && { scripts: mapScripts, styles: ['leaflet.css'] }),
+      ...(page.view === 'integrer' && { embedded: true }),
     },
-    content: <Collection {...model} />,
+    content: page.facets && page.view === 'integrer' ? <SetEmbed page={page} /> : <Collection {...model} />,
   };
+}
+
+const mapScripts = ['leaflet.js', 'map-tools.js', 'map.js'];
+
+function isMap({ view }: CollectionPage): boolean {
+  return view === 'carte' || view === 'integrer';
 }
 
 function Collection({ page, labels, alternates }: CollectionModel): VNode {
@@ -86,6 +111,9 @@ function Members({ page, labels }: Pick<CollectionModel, 'page' | 'labels'>): VN
   switch (page.facets ? page.view : 'liste') {
     case 'table':
       return <TechnicalTable page={page} />;
+    case 'partager':
+      return <SetShare page={page} />;
+    case 'integrer':
     case 'carte':
       return <SetMap page={page} />;
     case 'liste':
@@ -119,10 +147,15 @@ function Nothing({ filtered }: { readonly filtered: boolean }): VNode {
   );
 }
 
+/** Whether a view shows all of a set on one page. */
+function isWhole({ view }: CollectionPage): boolean {
+  return view !== 'liste' && view !== 'table';
+}
+
 function Pager({ page }: { readonly page: CollectionPage }): VNode | null {
   const { t, href, number } = usePage();
   const at = (number: number): string => href(setAddress(page, { page: number }));
-  return page.pages < 2 || page.view === 'carte' ? null : (
+  return page.pages < 2 || isWhole(page) ? null : (
     <nav class="pager" aria-label={t(lists.pages)}>
       {page.page > 1 ? (
         <a class="button" href={at(Math.min(page.page - 1, page.pages))} rel="prev">

@@ -34,6 +34,8 @@ export interface PageHead {
   /** Names of scripts and style sheets that only this page loads; it works without the scripts. */
   readonly scripts?: readonly string[];
   readonly styles?: readonly string[];
+  /** Stands in a frame of another site: nothing around the content, and links open beside it. */
+  readonly embedded?: boolean;
   /** Search engines stay away: errors, empty results. */
   readonly unlisted?: boolean;
 }
@@ -43,6 +45,16 @@ const openGraphLocales: Record<Language, string> = { fr: 'fr_FR', en: 'en_GB' };
 /** A whole document around the content of a page. */
 export function Layout({ head, children }: { readonly head: PageHead; readonly children: ComponentChildren }): VNode {
   const page = usePage();
+  if (head.embedded) {
+    return (
+      <html lang={page.language}>
+        <Head {...head} unlisted />
+        <body class="embedded">
+          <main id="contenu">{children}</main>
+        </body>
+      </html>
+    );
+  }
   return (
     <html lang={page.language}>
       <Head {...head} />
@@ -77,6 +89,7 @@ function Head({
   unlisted,
   scripts = [],
   styles = [],
+  embedded,
 }: PageHead): VNode {
   const page = usePage();
   const siteName = page.t(common.siteName);
@@ -84,6 +97,7 @@ function Head({
   return (
     <head>
       <meta charset="utf-8" />
+      {embedded && <base target="_blank" />}
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <title>{title === siteName ? title : `${title} · ${siteName}`}</title>
       <meta name="description" content={description} />

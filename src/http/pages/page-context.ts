@@ -1,5 +1,6 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
+import type { Tiles } from '../../core/configuration.ts';
 import { type Language, type LanguageChoice, type Locale, localeOf } from '../language.ts';
 
 /** What every component of a page may need: the language, and how addresses are written. */
@@ -12,6 +13,8 @@ export interface PageContext extends Locale {
   readonly href: (target: string) => string;
   /** The address of this very page in a language, absolute. */
   readonly inLanguage: (language: Language) => string;
+  /** Where maps get streets, once somebody asks for them. */
+  readonly tiles: Tiles | undefined;
   /** The address of a style sheet, font, script or image. */
   readonly asset: (name: string) => string;
 }
@@ -23,16 +26,18 @@ export interface PageContextOptions {
   readonly url: string;
   readonly choice: LanguageChoice;
   readonly assetName: (name: string) => string;
+  readonly tiles?: Tiles | undefined;
 }
 
 /** Makes the context of one page. */
-export function createPageContext({ baseIri, url, choice, assetName }: PageContextOptions): PageContext {
+export function createPageContext({ baseIri, url, choice, assetName, tiles }: PageContextOptions): PageContext {
   const root = new URL(baseIri).pathname;
   const path = withLanguage(url.startsWith(root) ? url.slice(root.length) : url.replace(/^\/+/u, ''), undefined);
   const carried = choice.explicit ? choice.language : undefined;
   return {
     ...localeOf(choice.language),
     baseIri,
+    tiles,
     path,
     href: (target) => {
       const local = target.startsWith(baseIri) ? target.slice(baseIri.length) : target;

@@ -18,6 +18,17 @@ export function Missing({ message = common.toComplete }: { readonly message?: Me
   return <span class="missing">{usePage().t(message)}</span>;
 }
 
+/** The same as a link to where anybody may propose it. */
+export function ProposeLink(props: { readonly of: string; readonly fact: string; readonly name: string }): VNode {
+  const { t, href } = usePage();
+  return (
+    <a class="missing" href={href(`${props.of}/modifier`)} rel="nofollow">
+      {t(common.toComplete)}
+      <span class="hidden-visually">{` (${props.fact}, ${props.name})`}</span>
+    </a>
+  );
+}
+
 /** Yes, no, or that nobody knows. */
 export function YesNo({ value }: { readonly value: boolean | undefined }): VNode {
   return value === undefined ? <Missing message={common.unknown} /> : <Say message={value ? common.yes : common.no} />;

@@ -24,14 +24,30 @@ export function renderPage(context: PageContext, { head, content }: Page): strin
  *
  * @see {@link https://www.w3.org/TR/CSP3/}
  */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self' data:",
-  "script-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'self'",
-].join('; ');
+export const contentSecurityPolicy = policyFor({});
+
+/** What one page may do besides. */
+export interface PolicyAdditions {
+  /** Origins of images, such as those of streets that a person may ask for. */
+  readonly images?: readonly string[];
+  /** Origins of what is shown in a frame on demand, such as videos. */
+  readonly frames?: readonly string[];
+  /** Whether any site may show the page in a frame. */
+  readonly embeddable?: boolean;
+}
+
+/** The policy of one page. */
+export function policyFor({ images = [], frames = [], embeddable = false }: PolicyAdditions): string {
+  return [
+    "default-src 'none'",
+    "style-src 'self'",
+    "font-src 'self'",
+    ["img-src 'self' data:", ...images].join(' '),
+    "script-src 'self'",
+    "connect-src 'self'",
+    ...(frames.length > 0 ? [['frame-src', ...frames].join(' ')] : []),
+    "form-action 'self'",
+    "base-uri 'none'",
+    `frame-ancestors ${embeddable ? '*' : "'self'"}`,
+  ].join('; ');
+}

@@ -1,6 +1,5 @@
 import type { VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
-import { views as allViews } from '../../catalogue/filters.ts';
 import type { Message } from '../language.ts';
 import { lists } from '../messages/lists.ts';
 import { views } from '../messages/views.ts';
@@ -8,13 +7,16 @@ import type { ValueNames } from './facets.tsx';
 import { usePage } from './page-context.ts';
 import { separate, setAddress } from './set-address.ts';
 
+/** The views that lead to each other; the frame for other sites stands alone. */
+const offered = ['liste', 'table', 'carte', 'partager'] as const;
+
 /** The same set in other views. */
 export function ViewSwitch({ page }: { readonly page: CollectionPage }): VNode {
   const { t, href } = usePage();
   return (
     <nav class="views" aria-label={t(views.views)}>
       <ul>
-        {allViews.map((view) => (
+        {offered.map((view) => (
           <li key={view}>
             <a href={href(setAddress(page, { view }))} aria-current={view === page.view ? 'page' : undefined}>
               {t(views[view])}

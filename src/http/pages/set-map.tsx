@@ -3,79 +3,159 @@ import type { CollectionPage } from '../../catalogue/collection-page.ts';
 import type { Member } from '../../catalogue/members.ts';
 import { departementOf } from '../../catalogue/territories.ts';
 import { lists } from '../messages/lists.ts';
+import { mapTools } from '../messages/map-tools.ts';
 import { views } from '../messages/views.ts';
 import { drawing, OverseasBoxes, project } from './france-map.tsx';
 import { outlinesPath } from './outlines.ts';
 import { usePage } from './page-context.ts';
 import { Missing } from './parts.tsx';
 import { setAddress } from './set-address.ts';
+import { dataAddress } from './set-share.tsx';
+
+/** How many fabriques the list beside the map names; beyond, it leads to the list of each département. */
+const mostNamed = 400;
 
 /** A set on the map, drawn here, and beside it a list that says the same. */
 export function SetMap({ page }: { readonly page: CollectionPage }): VNode {
-  const { t, href, asset } = usePage();
+  const { t } = usePage();
   return (
     <div class="set-map">
       <figure>
         <p class="soft small">{t(views.mapHelp)}</p>
-        <div
-          id="carte"
-          data-points={href(setAddress(page, { view: 'liste' }).replace(/\/fabriques(?=\?|$)/u, '/fabriques.geojson'))}
-          data-outlines={asset('outlines.geojson')}
-          data-label={t(views.mapTitle)}
-          data-zoom-in={t(views.zoomIn)}
-          data-zoom-out={t(views.zoomOut)}
-          data-several={t(views.several)}
-          data-commune-only={t(views.communeOnly)}
-          data-close={t(views.close)}
-          data-mainland={t(views.mainland)}
-          data-go-to={t(views.goTo)}
-        >
-          <svg class="outlines" viewBox={drawing} role="img" aria-label={t(views.mapTitle)}>
-            <path class="land" transform="scale(.2)" d={outlinesPath()} />
-            <OverseasBoxes />
-            {page.members.map((member) => (
-              <Point key={member.iri} member={member} />
-            ))}
-          </svg>
-        </div>
-        <figcaption class="soft small">
-          <ul class="legend" aria-label={t(views.legend)}>
-            <li>
-              <span class="point exact" /> {t(views.exact)}
-            </li>
-            <li>
-              <span class="point commune" /> {t(views.communeOnly)}
-            </li>
-          </ul>
-          {t(views.baseMap)}
-        </figcaption>
+        <MapHolder page={page} tools />
+        <Legend />
       </figure>
       <div class="directory beside">
         <p class="soft small">{t(views.mapSame)}</p>
-        <ByDepartement members={page.members} />
+        <ByDepartement page={page} />
       </div>
     </div>
   );
 }
 
-function Point({ member }: { readonly member: Member }): VNode | null {
-  const { location } = member;
-  const at = location && project(Number(location.lat), Number(location.long));
-  return at ? (
-    <circle class={location.precision === 'commune' ? 'commune' : 'exact'} cx={at.x} cy={at.y} r="3" />
-  ) : null;
+/** A set for a frame of another site: its map, its list, and whence it comes. */
+export function SetEmbed({ page }: { readonly page: CollectionPage }): VNode {
+  const { t, href, number } = usePage();
+  return (
+    <div class="set-map">
+      <h1 class="small">
+        <a href={href(setAddress(page, { view: 'liste' }))}>{`${t(views.embedTitle)} (${number(page.total)})`}</a>
+      </h1>
+      <MapHolder page={page} />
+      <Legend />
+      <details class="directory">
+        <summary>{t(views.mapSame)}</summary>
+        <ByDepartement page={page} />
+      </details>
+    </div>
+  );
 }
 
-function ByDepartement({ members }: { readonly members: readonly Member[] }): VNode {
+/** Where the map is: a drawing, which a script makes one that moves. */
+function MapHolder({ page, tools = false }: { readonly page: CollectionPage; readonly tools?: boolean }): VNode {
+  const { t, href, asset, tiles } = usePage();
+  const streets = tiles && {
+    'data-tiles': tiles.url,
+    'data-tiles-credit': tiles.attribution,
+    'data-streets': t(mapTools.streets).replace('{host}', new URL(tiles.origin).hostname),
+  };
+  const own = tools && {
+    'data-near-me': t(mapTools.nearMe),
+    'data-near-title': t(mapTools.nearTitle),
+    'data-near-note': t(mapTools.nearNote),
+    'data-near-share': t(mapTools.nearShare),
+    'data-near-refused': t(mapTools.nearRefused),
+    'data-frame-seen': t(mapTools.frameSeen),
+    'data-draw-frame': t(mapTools.drawFrame),
+    'data-drawing': t(mapTools.drawing),
+    'data-set': href(setAddress(page, { view: 'carte', without: [['bbox'], ['pres'], ['rayon'], ['tri']] })),
+    'data-by-distance': href(setAddress(page, { view: 'liste', without: [['bbox'], ['pres'], ['rayon'], ['tri']] })),
+  };
+  return (
+    <div
+      id="carte"
+      data-points={href(dataAddress(page, '.geojson'))}
+      data-outlines={asset('outlines.geojson')}
+      data-label={t(views.mapTitle)}
+      data-zoom-in={t(views.zoomIn)}
+      data-zoom-out={t(views.zoomOut)}
+      data-several={t(views.several)}
+      data-commune-only={t(views.communeOnly)}
+      data-close={t(views.close)}
+      data-mainland={t(views.mainland)}
+      data-go-to={t(views.goTo)}
+      {...own}
+      {...streets}
+    >
+      <svg class="outlines" viewBox={drawing} role="img" aria-label={t(views.mapTitle)}>
+        <path class="land" transform="scale(.2)" d={outlinesPath()} />
+        <OverseasBoxes />
+        <path class="points commune" d={pointsPath(page.members, false)} />
+        <path class="points exact" d={pointsPath(page.members, true)} />
+      </svg>
+    </div>
+  );
+}
+
+function Legend(): VNode {
+  const { t } = usePage();
+  return (
+    <figcaption class="soft small">
+      <ul class="legend" aria-label={t(views.legend)}>
+        <li>
+          <span class="point exact" /> {t(views.exact)}
+        </li>
+        <li>
+          <span class="point commune" /> {t(views.communeOnly)}
+        </li>
+      </ul>
+      {t(views.baseMap)}
+    </figcaption>
+  );
+}
+
+/** One path for all points, each a stroke of no length with round ends; those that fall together are drawn once. */
+function pointsPath(members: readonly Member[], exact: boolean): string {
+  const points = new Set<string>();
+  for (const { location } of members) {
+    const at =
+      location && (location.precision !== 'commune') === exact && project(Number(location.lat), Number(location.long));
+    if (at) {
+      points.add(`M${Math.round(at.x * 2) / 2} ${Math.round(at.y * 2) / 2}h0`);
+    }
+  }
+  return [...points].join('');
+}
+
+function ByDepartement({ page }: { readonly page: CollectionPage }): VNode {
   const { t, href, number, compare } = usePage();
   const groups = new Map<string, Member[]>();
-  for (const member of members) {
+  for (const member of page.members) {
     const code = member.departement ?? '';
-    groups.set(code, [...(groups.get(code) ?? []), member]);
+    const group = groups.get(code);
+    if (group) {
+      group.push(member);
+    } else {
+      groups.set(code, [member]);
+    }
   }
   const named = [...groups]
     .map(([code, within]) => ({ code, within, name: departementOf(code)?.name ?? t(lists.unknownPlace) }))
     .sort((a, b) => compare(a.name, b.name));
+  const change = (code: string) =>
+    ({ view: 'liste', without: [['departement'], ['region']], adding: [['departement', code]] }) as const;
+  if (page.members.length > mostNamed) {
+    return (
+      <ul class="plain columns-of-names">
+        {named.map(({ code, name, within }) => (
+          <li key={code}>
+            {code === '' ? name : <a href={href(setAddress(page, change(code)))}>{name}</a>}{' '}
+            <span class="soft">{number(within.length)}</span>
+          </li>
+        ))}
+      </ul>
+    );
+  }
   return (
     <>
       {named.map(({ code, name, within }) => (

@@ -2,50 +2,99 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
 import type { SortKey } from '../../catalogue/filters.ts';
 import type { Member, Partner } from '../../catalogue/members.ts';
+import { columnKinds, isOtherKind } from '../../catalogue/partner-kinds.ts';
 import type { Message } from '../language.ts';
+import { common } from '../messages/common.ts';
 import { place } from '../messages/place.ts';
 import { views } from '../messages/views.ts';
 import { usePage } from './page-context.ts';
-import { Missing, WebLink, YesNo } from './parts.tsx';
+import { ProposeLink, Say, WebLink } from './parts.tsx';
 import { setAddress } from './set-address.ts';
 
-const kinds = ['collectivite', 'centre-social', 'bailleur-social', 'acteur-de-la-formation'] as const;
+interface TableColumn {
+  readonly title: Message;
+  readonly sort: SortKey;
+  /** Nothing where nobody knows. */
+  readonly value: (member: Member) => ComponentChildren;
+}
 
-/** The technical table of the seed page, column by column; what is unknown says so. */
+const consortiumSorts = ['collectivite', 'centreSocial', 'bailleurSocial', 'formation'] as const;
+
+const before: readonly TableColumn[] = [
+  { title: views.codePostal, sort: 'codePostal', value: ({ postalCodes }) => postalCodes.join(', ') },
+  { title: views.town, sort: 'commune', value: ({ towns }) => towns.join(', ') },
+  { title: views.inQpv, sort: 'qpv', value: ({ inQPV }) => yesNo(inQPV) },
+  { title: views.numerique, sort: 'numerique', value: ({ numerique }) => yesNo(numerique) },
+  {
+    title: views.carriers,
+    sort: 'porteur',
+    value: (member) => member.carriers.length > 0 && <Carriers member={member} />,
+  },
+];
+
+/** The columns under the heading of the consortium. */
+const inConsortium: readonly TableColumn[] = [
+  ...columnKinds.map((kind, index) => ({
+    title: views[kind],
+    sort: consortiumSorts[index] ?? ('autres' as const),
+    value: ({ partners }: Member) => partnersOf(partners.filter((partner) => partner.kind === kind)),
+  })),
+  {
+    title: views.others,
+    sort: 'autres',
+    value: ({ partners }) => partnersOf(partners.filter(({ kind }) => isOtherKind(kind))),
+  },
+];
+
+const after: readonly TableColumn[] = [
+  { title: views.labelDate, sort: 'annee', value: ({ labelYears }) => labelYears.join(', ') },
+  { title: views.carrierSince, sort: 'depuis', value: ({ carriersSince }) => carriersSince.join(', ') },
+  {
+    title: views.file,
+    sort: 'dossier',
+    value: (member) => member.applicationFiles.length > 0 && <Files member={member} />,
+  },
+];
+
+/** The columns of the seed page, in its order. */
+const columns: readonly TableColumn[] = [...before, ...inConsortium, ...after];
+
+/** The technical table of the seed page, column by column; what is unknown says so, and leads to where it can be told. */
 export function TechnicalTable({ page }: { readonly page: CollectionPage }): VNode {
-  const { t } = usePage();
+  const { t, href } = usePage();
   return (
     <div class="scroll" role="region" aria-label={t(views.table)} tabIndex={0}>
       <table class="technical">
         <caption>{t(views.tableCaption)}</caption>
         <thead>
           <tr>
-            <Heading page={page} title={views.fabrique} sort="nom" />
-            <Heading page={page} title={views.codePostal} sort="codePostal" />
-            <Heading page={page} title={views.town} sort="commune" />
-            <Heading page={page} title={views.inQpv} sort="qpv" />
-            <Heading page={page} title={views.numerique} sort="numerique" />
-            <Heading page={page} title={views.carriers} sort="porteur" />
-            <th scope="colgroup" colSpan={kinds.length + 1} class="group">
+            <Heading page={page} title={views.fabrique} sort="nom" rows={2} />
+            {before.map((column) => (
+              <Heading key={column.sort} page={page} {...column} rows={2} />
+            ))}
+            <th scope="colgroup" colSpan={inConsortium.length} class="group">
               {t(views.consortium)}
             </th>
-            <Heading page={page} title={views.labelDate} sort="annee" />
-            <Heading page={page} title={views.carrierSince} sort="depuis" />
-            <th scope="col" rowSpan={2}>
-              {t(views.file)}
-            </th>
+            {after.map((column) => (
+              <Heading key={column.sort} page={page} {...column} rows={2} />
+            ))}
           </tr>
           <tr>
-            {[...kinds.map((kind) => views[kind]), views.others].map((title) => (
-              <th key={title.en} scope="col">
-                {t(title)}
-              </th>
+            {inConsortium.map((column) => (
+              <Heading key={column.sort} page={page} {...column} />
             ))}
           </tr>
         </thead>
         <tbody>
           {page.members.map((member) => (
-            <Row key={member.iri} member={member} />
+            <tr key={member.iri}>
+              <th scope="row">
+                <a href={href(member.iri)}>{member.name}</a>
+              </th>
+              {columns.map((column) => (
+                <Cell key={column.sort} column={column} member={member} />
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>
@@ -53,75 +102,82 @@ export function TechnicalTable({ page }: { readonly page: CollectionPage }): VNo
   );
 }
 
-function Heading(props: { readonly page: CollectionPage; readonly title: Message; readonly sort: SortKey }): VNode {
+interface HeadingProps {
+  readonly page: CollectionPage;
+  readonly title: Message;
+  readonly sort: SortKey;
+  readonly rows?: number;
+}
+
+function Heading({ page, title, sort, rows }: HeadingProps): VNode {
   const { t, href } = usePage();
-  const { page, sort } = props;
   const isSorted = page.filters.tri === sort;
   const { descending } = page.filters;
   const next = isSorted && !descending ? `-${sort}` : sort;
   const target = setAddress(page, { without: [['tri']], adding: [['tri', next]] });
   return (
-    <th scope="col" rowSpan={2} aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : undefined}>
+    <th scope="col" rowSpan={rows} aria-sort={isSorted ? (descending ? 'descending' : 'ascending') : undefined}>
       <a href={href(target)} rel="nofollow">
-        {t(props.title)}
+        {t(title)}
         {isSorted && <span aria-hidden="true">{descending ? ' ↓' : ' ↑'}</span>}
       </a>
     </th>
   );
 }
 
-function Row({ member }: { readonly member: Member }): VNode {
-  const { href, t } = usePage();
-  const { iri, name, postalCodes, towns, inQPV, numerique, carriers, leadCarriers, partners, labelYears } = member;
-  const leads = new Set(leadCarriers.map((lead) => lead.iri));
-  const known: readonly string[] = kinds;
+function Cell({ column, member }: { readonly column: TableColumn; readonly member: Member }): VNode {
+  const { t } = usePage();
+  const value = column.value(member);
   return (
-    <tr>
-      <th scope="row">
-        <a href={href(iri)}>{name}</a>
-      </th>
-      <Cell>{postalCodes.join(', ')}</Cell>
-      <Cell>{towns.join(', ')}</Cell>
-      <td>
-        <YesNo value={inQPV} />
-      </td>
-      <td>
-        <YesNo value={numerique} />
-      </td>
-      <Cell>
-        {carriers.length > 0 &&
-          carriers.map((carrier, index) => (
-            <span key={carrier.iri}>
-              {index > 0 && ', '}
-              <a href={href(carrier.iri)}>{carrier.name}</a>
-              {leads.has(carrier.iri) && ` (${t(place.lead)})`}
-            </span>
-          ))}
-      </Cell>
-      {kinds.map((kind) => (
-        <Partners key={kind} of={partners.filter((partner) => partner.kind === kind)} />
-      ))}
-      <Partners of={partners.filter(({ kind }) => !known.includes(kind))} />
-      <Cell>{labelYears.join(', ')}</Cell>
-      <Cell>{member.carriersSince.join(', ')}</Cell>
-      <Cell>
-        {member.applicationFiles.length > 0 &&
-          member.applicationFiles.map((file) => (
-            <WebLink key={file} to={file}>
-              {t(views.open)}
-              <span class="hidden-visually"> {name}</span>
-            </WebLink>
-          ))}
-      </Cell>
-    </tr>
+    <td>
+      {value === undefined || value === false || value === '' ? (
+        <ProposeLink of={member.iri} fact={t(column.title)} name={member.name} />
+      ) : (
+        value
+      )}
+    </td>
   );
+}
+
+function Carriers({ member: { carriers, leadCarriers } }: { readonly member: Member }): VNode {
+  const { href, t } = usePage();
+  const leads = new Set(leadCarriers.map((lead) => lead.iri));
+  return (
+    <>
+      {carriers.map((carrier, index) => (
+        <span key={carrier.iri}>
+          {index > 0 && ', '}
+          <a href={href(carrier.iri)}>{carrier.name}</a>
+          {leads.has(carrier.iri) && ` (${t(place.lead)})`}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function partnersOf(partners: readonly Partner[]): VNode | undefined {
+  return partners.length === 0 ? undefined : <Partners of={partners} />;
 }
 
 function Partners({ of }: { readonly of: readonly Partner[] }): VNode {
   const { t } = usePage();
-  return <Cell>{[...new Set(of.map((partner) => partner.name ?? t(views.unnamed)))].join(', ')}</Cell>;
+  return <>{[...new Set(of.map((partner) => partner.name ?? t(views.unnamed)))].join(', ')}</>;
 }
 
-function Cell({ children }: { readonly children: ComponentChildren }): VNode {
-  return <td>{children === '' || children === false ? <Missing /> : children}</td>;
+function Files({ member: { applicationFiles, name } }: { readonly member: Member }): VNode {
+  const { t } = usePage();
+  return (
+    <>
+      {applicationFiles.map((file) => (
+        <WebLink key={file} to={file}>
+          {t(views.open)}
+          <span class="hidden-visually"> {name}</span>
+        </WebLink>
+      ))}
+    </>
+  );
+}
+
+function yesNo(value: boolean | undefined): VNode | undefined {
+  return value === undefined ? undefined : <Say message={value ? common.yes : common.no} />;
 }

@@ -3,7 +3,7 @@ import { createCollections } from '../../catalogue/collections.ts';
 import { collectionNames, isOfPlaces } from '../../catalogue/kinds.ts';
 import { readCollectionRequest } from '../../catalogue/read-filters.ts';
 import { createCollectionWriter } from '../collection-writer.ts';
-import { csvOffer, geoJsonOffer, offersOf } from '../data-offers.ts';
+import { csvOffer, geoJsonOffer, offersOf, wikiOffer, xlsxOffer } from '../data-offers.ts';
 import { createWishReader, wishKey } from '../data-wish.ts';
 import { createCollectionViews } from '../collection-views/collection-views.ts';
 import { representView } from '../collection-views/collection-view.ts';
@@ -22,7 +22,10 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
   const renderings = createRenderings(dependencies);
 
   for (const collection of collectionNames) {
-    const offers = offersOf(isOfPlaces(collection) ? [csvOffer, geoJsonOffer] : [csvOffer], pages !== undefined);
+    const offers = offersOf(
+      isOfPlaces(collection) ? [csvOffer, xlsxOffer, geoJsonOffer, wikiOffer] : [csvOffer, xlsxOffer],
+      pages !== undefined,
+    );
     const readWish = createWishReader(offers);
     for (const suffix of [undefined, ...offers.map((offer) => offer.suffix)]) {
       server.get(`/${collection}${suffix === undefined ? '' : `.${suffix}`}`, async (request, reply) => {
@@ -49,7 +52,8 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
         // A table or a map to take away holds everything, unless a page of it is asked for.
         const isPage = wish.offer.name === 'html';
         const isWhole =
-          (['csv', 'geojson'].includes(wish.offer.name) && !asksForPage(request)) || (isPage && asked.view === 'carte');
+          (['csv', 'xlsx', 'geojson', 'wiki'].includes(wish.offer.name) && !asksForPage(request)) ||
+          (isPage && !['liste', 'table'].includes(asked.view));
         const { filters, page, perPage, parameters, view } = asked;
         const shown = isPage ? view : undefined;
         const key = JSON.stringify([collection, filters, page, perPage, parameters, isWhole, shown, wishKey(wish)]);
@@ -59,6 +63,9 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
           const facets = isPage && isOfPlaces(collection) ? await collections.facets(asked) : undefined;
           return write({ ...found, ...(facets && { facets }) }, wish, offers, await collections.modified());
         });
+        if (isPage && asked.view === 'integrer') {
+          reply.removeHeader('x-frame-options'); // the policy of the page says who may
+        }
         return sendRepresentation(request, reply, representation);
       });
     }

@@ -89,6 +89,7 @@
     bar.append(button);
   }
   holder.prepend(bar);
+  window.addMapTools?.({ map, holder, bar, places });
 
   /** Places whose points would lie on each other, by the cells of a grid of the screen. */
   const grouped = () => {
