@@ -6,9 +6,11 @@ import { addCompact } from './commands/compact.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addExport } from './commands/export.ts';
 import { addIdentity } from './commands/identity.ts';
+import { addHarvest } from './commands/harvest.ts';
 import { addImport } from './commands/import.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addQuery } from './commands/query.ts';
+import { addPeers } from './commands/peers.ts';
 import { addRestore } from './commands/restore.ts';
 import { addServe } from './commands/serve.ts';
 import { addToken } from './commands/token.ts';
@@ -34,6 +36,8 @@ const commands: readonly ((program: Argv, context: CommandContext, done: (exitCo
   addBackup,
   addRestore,
   addCheck,
+  addHarvest,
+  addPeers,
   addCompact,
   addMigrate,
   addDoctor,

@@ -4,6 +4,8 @@ import type { Configuration } from '../core/configuration.ts';
 import { observeWith } from '../core/observer.ts';
 import { packageVersion } from '../core/package-version.ts';
 import { startTracing } from '../core/tracing.ts';
+import { createHarvesting } from '../federation/harvest/create-harvesting.ts';
+import { createScheduler, type Scheduler } from '../federation/harvest/scheduler.ts';
 import { createPortal } from '../http/create-portal.ts';
 import { createEventLog } from '../http/observing/event-log.ts';
 import { createLog } from '../http/observing/log.ts';
@@ -65,7 +67,20 @@ export async function createInstance(
   const readiness = createReadiness();
   const portal = createPortal({ store, vocabulary, baseIri, tiles: configuration.tiles });
   const parts = { configuration, vocabulary, validator, store, contributor };
-  const server = await buildServer({ ...parts, readiness, pages: portal, portal, metrics, observer, log });
+  const harvesting = createHarvesting(configuration, { store, contributor });
+  const scheduler = createScheduler(harvesting);
+  contributor.announceTo(() => void scheduleAnew(configuration, scheduler));
+  const server = await buildServer({
+    ...parts,
+    harvesting,
+    peerOrigins: harvesting.registry.origins,
+    readiness,
+    pages: portal,
+    portal,
+    metrics,
+    observer,
+    log,
+  });
   return {
     ...parts,
     server,
@@ -85,15 +100,26 @@ export async function createInstance(
       await store.ready();
       await migrateVocabulary(contributor, store, baseIri);
       readiness.becomeReady();
+      await harvesting.registry.list();
+      await scheduleAnew(configuration, scheduler);
     },
     close: async () => {
       const deadline = setTimeout(() => server.server.closeAllConnections(), stopTimeoutMs);
+      scheduler.stop();
       await server.close();
+      await harvesting.close();
       clearTimeout(deadline);
       await store.close();
       await stopTracing?.();
     },
   };
+}
+
+/** What changes may be a peer or its schedule; there are few of them. */
+async function scheduleAnew({ harvest }: Configuration, scheduler: Scheduler): Promise<void> {
+  if (harvest === 'scheduled') {
+    await scheduler.refresh().catch(() => undefined);
+  }
 }
 
 async function seed(

@@ -26,6 +26,10 @@ export interface Configuration {
   readonly queryWorkers: number;
   /** Origins besides the registered peers that `SERVICE` and `LOAD` may reach. */
   readonly serviceAllow: readonly string[];
+  /** Whether peers are harvested by their schedules; commands and forms harvest in any case. */
+  readonly harvest: 'scheduled' | 'asked';
+  /** Milliseconds between two requests to one peer. */
+  readonly harvestPauseMs: number;
   readonly limits: Limits;
   /** By which people sign in, beside tokens. */
   readonly oidc: OidcSettings | undefined;
@@ -103,6 +107,8 @@ export function readConfiguration(
     queryTimeoutMs: integer('FABRIQUES_QUERY_TIMEOUT_MS', 30_000, 1, 3_600_000),
     queryWorkers: integer('FABRIQUES_QUERY_WORKERS', 2, 1, 64),
     serviceAllow: readOrigins(text('FABRIQUES_SERVICE_ALLOW'), problems),
+    harvest: choice('FABRIQUES_HARVEST', ['scheduled', 'asked'], 'scheduled'),
+    harvestPauseMs: integer('FABRIQUES_HARVEST_PAUSE_MS', 1000, 0, 60_000),
     limits: readLimits(integer, (name, fallback) => readNetworks(name, text, problems) ?? fallback),
     oidc: readOidcSettings(text, problems),
     store: choice('FABRIQUES_STORE', ['embedded', 'sparql'], 'embedded'),

@@ -4,6 +4,7 @@ import type { Contributor } from '../contribution/contributor.ts';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Configuration } from '../core/configuration.ts';
 import type { Observer } from '../core/observer.ts';
+import type { Harvesting } from '../federation/harvest/create-harvesting.ts';
 import type { Store } from '../store/store.ts';
 import type { Validator } from '../validation/validator.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -23,6 +24,8 @@ export interface ServerDependencies {
   readonly configuration: Configuration;
   /** Origins of the registered peers, which `SERVICE` may ask beside those of `FABRIQUES_SERVICE_ALLOW`. */
   readonly peerOrigins?: () => Iterable<string>;
+  /** The peers and their harvests; without it the server makes its own. */
+  readonly harvesting?: Harvesting;
   /** Without it the server counts as ready from the start. */
   readonly readiness?: Readiness;
   /** Without it there are no HTML pages, and HTML is not on offer. */

@@ -22,6 +22,7 @@ import { catalogueRoutes } from './routes/catalogue.ts';
 import { feedRoutes } from './routes/feed.ts';
 import { fragmentRoutes } from './routes/fragments.ts';
 import { elementRoutes } from './routes/elements.ts';
+import { federationRoutes } from './routes/federation.ts';
 import { homeRoutes } from './routes/home.ts';
 import { vocabularyRoutes } from './routes/vocabulary.ts';
 import { communeRoutes } from './routes/communes.ts';
@@ -87,6 +88,7 @@ const routes: readonly Routes[] = [
   sparqlCompletionRoutes,
   graphRoutes,
   vocabularyRoutes,
+  federationRoutes,
 ];
 
 /** Builds the server without listening, so that tests can `inject` into it. */

@@ -4,6 +4,7 @@ import type { PeerKind } from '../peers/peer.ts';
 import { featureRecords, jsonRecords } from './json-records.ts';
 import type { Payload } from './payload.ts';
 import { tableRecords } from './table-records.ts';
+import { wikiRecords } from './wiki-records.ts';
 
 /** Where kinds have their records, unless the mapping says otherwise. */
 const usualPlaces: Partial<Record<PeerKind, readonly string[]>> = {
@@ -19,6 +20,9 @@ const usualPlaces: Partial<Record<PeerKind, readonly string[]>> = {
 export function recordsOf(kind: PeerKind, { recordsAt }: Pick<Mapping, 'recordsAt'>, payload: Payload): SourceRecord[] {
   if (kind === 'csv') {
     return tableRecords(payload);
+  }
+  if (kind === 'mediawiki') {
+    return wikiRecords(payload);
   }
   return kind === 'geojson'
     ? featureRecords(payload)

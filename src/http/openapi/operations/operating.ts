@@ -93,6 +93,36 @@ export const operatingOperations: Operations = {
     failures: [401, 403, 404],
     notRun: 'the identifier of a token is made at random',
   },
+  'GET /federation': {
+    tag: 'exchange',
+    summary: { fr: 'Les sources partenaires et leurs moissons', en: 'The peers and their harvests' },
+    success: [200, ['text/html', 'application/ld+json', 'application/json', 'text/turtle']],
+  },
+  'GET /federation.json': {
+    tag: 'exchange',
+    summary: { fr: 'Le même état, en JSON', en: 'The same state, in JSON' },
+    success: [200, json],
+  },
+  'GET /federation/{peer}': {
+    tag: 'exchange',
+    summary: { fr: 'Une source : refus, attentes, désaccords', en: 'One peer: refusals, what waits, disputes' },
+    parameters: [inPath('peer', { fr: 'Son nom court', en: 'Its short name' }, 'cget-2019')],
+    success: [200, ['text/html']],
+    failures: [404],
+  },
+  'POST /federation/{peer}': {
+    tag: 'exchange',
+    writes: true,
+    summary: { fr: 'Moissonner, publier ou écarter ce qui attend', en: 'Harvest, publish or drop what waits' },
+    parameters: [inPath('peer', { fr: 'Son nom court', en: 'Its short name' }, 'unknown')],
+    body: {
+      required: true,
+      content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } },
+    },
+    success: [200, json],
+    failures: [400, 401, 403, 404, 409],
+    notRun: 'it would ask a neighbour',
+  },
   'GET /audit': {
     tag: 'operating',
     writes: true,

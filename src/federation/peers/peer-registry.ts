@@ -1,0 +1,46 @@
+import type { Quad } from '@rdfjs/types';
+import { DataFactory } from 'n3';
+import type { Store } from '../../store/store.ts';
+import { type Mapping, readMapping } from '../mapping/mapping.ts';
+import { type Peer, peersGraph, readPeers } from './peer.ts';
+
+/** The registered peers: what the document `graphs/peers` says, which contributions change like any other. */
+export interface PeerRegistry {
+  readonly list: () => Promise<readonly Peer[]>;
+  readonly find: (name: string) => Promise<Peer | undefined>;
+  /** The mapping of a peer: its own, or that of its kind. */
+  readonly mappingOf: (peer: Peer) => Promise<Mapping | undefined>;
+  /** The origins of the peers that are harvested, as last read. */
+  readonly origins: () => Iterable<string>;
+}
+
+/** Makes the registry of an instance; peers are read again when the data change. */
+export function createPeerRegistry(store: Store, baseIri: string): PeerRegistry {
+  let known: readonly Peer[] = [];
+  let ofRevision = -1;
+
+  const list = async (): Promise<readonly Peer[]> => {
+    const revision = await store.revision();
+    if (revision !== ofRevision) {
+      known = readPeers(await store.readGraph(peersGraph(baseIri)));
+      ofRevision = revision;
+    }
+    return known;
+  };
+
+  return {
+    list,
+    find: async (name) => (await list()).find((peer) => peer.name === name),
+    mappingOf: async ({ kind, mapping }) => {
+      const iri = mapping ?? `${baseIri}mappings/${kind ?? ''}`;
+      const document: Quad[] = iri.startsWith(baseIri)
+        ? await store.readGraph(DataFactory.namedNode(`${baseIri}graphs/${iri.slice(baseIri.length)}`))
+        : [];
+      return readMapping(iri, document);
+    },
+    origins: () =>
+      known.flatMap(({ addresses }) =>
+        addresses.filter((address) => !address.startsWith(baseIri)).map((address) => new URL(address).origin),
+      ),
+  };
+}
