@@ -42,6 +42,8 @@ export interface ThingDescription {
   /** The records of other sources that were judged to be the same, or close: their addresses. */
   readonly same: readonly string[];
   readonly close: readonly string[];
+  /** The same place in Wikidata, OpenStreetMap and the like, where a source says so. */
+  readonly elsewhere: readonly string[];
 }
 
 /** What describing things needs. */
@@ -76,6 +78,7 @@ export async function describeThing(thing: Thing, options: DescribeOptions): Pro
     disagreements: compareDocuments(all.map((document) => ({ thing: thing.iri, ...document }))),
     same: linked.same,
     close: linked.close,
+    elsewhere: linked.elsewhere,
   };
 }
 

@@ -1,6 +1,7 @@
 import { DataFactory } from 'n3';
 import type { Store } from '../../store/store.ts';
 import { isIdentityDocument, linkOf } from '../../vocabulary/identity.ts';
+import { owl, schema, skos } from '../../vocabulary/terms.ts';
 import { contributionOf } from '../contribution-of.ts';
 import type { Thing } from '../thing.ts';
 import type { ThingDocument } from './thing-documents.ts';
@@ -14,9 +15,14 @@ export interface SamePlaceDocument extends ThingDocument {
 export interface SamePlaces {
   readonly same: readonly string[];
   readonly close: readonly string[];
+  /** The same place in Wikidata, OpenStreetMap and the like, where a source says so. */
+  readonly elsewhere: readonly string[];
   /** What is said of those that are the same. */
   readonly documents: readonly SamePlaceDocument[];
 }
+
+/** How a source says that its place is one that others know. */
+const isSame = [owl.sameAs, schema.sameAs, skos.exactMatch];
 
 /** Reads the records that were judged to be the place of a thing; each keeps its own words and licence. */
 export async function readSamePlaces(store: Store, thing: Thing, baseIri: string): Promise<SamePlaces> {
@@ -36,5 +42,14 @@ export async function readSamePlaces(store: Store, thing: Thing, baseIri: string
       }
     }
   }
-  return { same, close: linkedBy('close'), documents };
+  const said = [
+    ...thing.statements.filter((quad) => !judged.includes(quad)),
+    ...documents.flatMap(({ quads }) => quads),
+  ];
+  const about = new Set([thing.iri, ...same]);
+  const elsewhere = said
+    .filter(({ subject, predicate }) => about.has(subject.value) && isSame.some((one) => one.equals(predicate)))
+    .map(({ object }) => object.value)
+    .filter((iri) => /^https?:/u.test(iri) && !iri.startsWith(baseIri));
+  return { same, close: linkedBy('close'), elsewhere: [...new Set(elsewhere)], documents };
 }

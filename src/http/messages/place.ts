@@ -99,6 +99,7 @@ export const place = {
   differences: { fr: 'Ce que dit chaque source, côte à côte', en: 'What each source says, side by side' },
   differs: { fr: 'diffère', en: 'differs' },
   samePlaces: { fr: 'Ailleurs, le même lieu :', en: 'The same place elsewhere:' },
+  elsewhere: { fr: 'D’après ses sources, aussi connu comme :', en: 'By its sources, also known as:' },
   closePlaces: {
     fr: 'Ailleurs, un lieu proche (une partie, un membre) :',
     en: 'A close place elsewhere (a part, a member):',

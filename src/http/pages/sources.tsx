@@ -12,6 +12,7 @@ import { Name, Section, Texts, ThingLinks, WebLink } from './parts.tsx';
 
 /** Who says what a page shows: every document with its source, licence and age, and where they differ. */
 export function Sources({ about }: { readonly about: ThingDescription }): VNode {
+  const { t } = usePage();
   return (
     <Section id="sources" title={messages.sources} note={messages.sourcesNote}>
       <ol class="rows">
@@ -24,6 +25,17 @@ export function Sources({ about }: { readonly about: ThingDescription }): VNode 
       {about.sources.length > 1 && about.disagreements.length > 0 && <Differences about={about} />}
       <Elsewhere title={messages.samePlaces} places={about.same} about={about} />
       <Elsewhere title={messages.closePlaces} places={about.close} about={about} />
+      {about.elsewhere.length > 0 && (
+        <p>
+          {t(messages.elsewhere)}{' '}
+          {about.elsewhere.map((address, index) => (
+            <span key={address}>
+              {index > 0 && ', '}
+              <WebLink to={address} />
+            </span>
+          ))}
+        </p>
+      )}
     </Section>
   );
 }

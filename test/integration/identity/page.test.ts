@@ -22,7 +22,12 @@ beforeAll(async () => {
   );
   const documents = [
     ...placeDocument('liste', 'fabriques/f1', 'schema:name "La Machinerie" ; fab:communeCode "80021"'),
-    ...placeDocument('cget', 'tiers-lieux/f1', 'schema:name "La Machinerie" ; fab:communeCode "80021"'),
+    ...placeDocument(
+      'cget',
+      'tiers-lieux/f1',
+      `schema:name "La Machinerie" ; fab:communeCode "80021" ; schema:url <http://lamachinerie.example/> ;
+       schema:sameAs <http://www.wikidata.org/entity/Q1>, <https://www.openstreetmap.org/node/1>`,
+    ),
     ...placeDocument(
       'liste',
       'fabriques/f2',
@@ -107,5 +112,14 @@ describe('The page on which editors judge identity', () => {
     fields.set('reprendre', 'oui');
     expect((await editor.post('/identite', fields)).headers.location).toBe('/identite?vue=jugees');
     expect((await editor.get('/identite?vue=jugees')).body).not.toContain('Casaco est un membre');
+  });
+
+  it('has the page of a place show what each source says, side by side with its licence, and where else it is known', async () => {
+    const page = (await editor.get('/fabriques/f1')).body;
+    expect(page).toContain('lamachinerie.example');
+    expect(page).toContain('Licence Ouverte 2.0');
+    expect(page).toContain('côte à côte');
+    expect(page).toContain('href="http://www.wikidata.org/entity/Q1"');
+    expect(page).toContain('href="https://www.openstreetmap.org/node/1"');
   });
 });
