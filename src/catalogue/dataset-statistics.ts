@@ -1,5 +1,5 @@
 import { DataFactory } from 'n3';
-import { termToText } from '../core/rdf/terms-as-text.ts';
+import { termToSparql } from '../core/sparql/term-to-sparql.ts';
 import type { Store } from '../store/store.ts';
 import { identityGraphs } from '../vocabulary/identity.ts';
 import { sparqlPrefixes } from '../vocabulary/namespaces.ts';
@@ -97,7 +97,7 @@ function numberIn(row: Solution | undefined, name: string): number {
 }
 
 async function countIdentityLinks(store: Store, baseIri: string): Promise<IdentityLinks[]> {
-  const start = termToText(DataFactory.literal(identityGraphs(baseIri)));
+  const start = termToSparql(DataFactory.literal(identityGraphs(baseIri)));
   const rows = await select(
     store,
     `${sparqlPrefixes('owl', 'skos')}SELECT ?iri ?source (COUNT(*) AS ?count) WHERE {

@@ -1,4 +1,4 @@
-import { termToText } from '../core/rdf/terms-as-text.ts';
+import { termToSparql } from '../core/sparql/term-to-sparql.ts';
 import { sparqlPrefixes } from '../vocabulary/namespaces.ts';
 import { fab, rdf, schema, skos } from '../vocabulary/terms.ts';
 import type { CollectionName } from './kinds.ts';
@@ -52,7 +52,7 @@ const pathFacts: Readonly<Record<string, string>> = {
 /** The SPARQL query for the facts of every member of a collection: one solution per fact. */
 export function memberQuery(baseIri: string, collection: CollectionName): string {
   const members = `{ SELECT DISTINCT ?thing WHERE { ${membershipPattern(baseIri, collection)} } }`;
-  const direct = Object.entries(directFacts).map(([fact, property]) => `(${termToText(property)} "${fact}")`);
+  const direct = Object.entries(directFacts).map(([fact, property]) => `(${termToSparql(property)} "${fact}")`);
   const arms = Object.entries(pathFacts).map(([fact, pattern]) => `{ ${pattern} BIND("${fact}" AS ?fact) }`);
   return `${sparqlPrefixes('fab', 'schema', 'skos', 'dcterms', 'geo')}SELECT ?thing ?fact ?value ?more ?name ?graph WHERE {
     ${members}

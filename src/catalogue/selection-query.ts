@@ -1,6 +1,6 @@
 import type { Term } from '@rdfjs/types';
 import { DataFactory } from 'n3';
-import { termToText } from '../core/rdf/terms-as-text.ts';
+import { termToSparql } from '../core/sparql/term-to-sparql.ts';
 import { conceptIri, sparqlPrefixes } from '../vocabulary/namespaces.ts';
 import { fab } from '../vocabulary/terms.ts';
 import type { Filters, Status, Ternary } from './filters.ts';
@@ -29,7 +29,7 @@ const statusTerms: Readonly<Record<Status, Term>> = { does: fab.Does, starting: 
 
 /** The SPARQL pattern that binds `?thing` to every member of a collection. */
 export function membershipPattern(baseIri: string, collection: CollectionName): string {
-  return `VALUES ?class { ${kinds[collection].classes.map(termToText).join(' ')} } ?thing a ?class .
+  return `VALUES ?class { ${kinds[collection].classes.map(termToSparql).join(' ')} } ?thing a ?class .
     FILTER(STRSTARTS(STR(?thing), ${text(`${baseIri}${collection}/`)}))`;
 }
 
@@ -163,7 +163,7 @@ function things(baseIri: string, collection: CollectionName, slugs: readonly str
 }
 
 function values(variable: string, terms: readonly Term[]): string {
-  return `VALUES ${variable} { ${terms.map(termToText).join(' ')} }`;
+  return `VALUES ${variable} { ${terms.map(termToSparql).join(' ')} }`;
 }
 
 function literal(value: string): Term {
@@ -171,7 +171,7 @@ function literal(value: string): Term {
 }
 
 function text(value: string): string {
-  return termToText(DataFactory.literal(value));
+  return termToSparql(DataFactory.literal(value));
 }
 
 function decimal(value: number): string {

@@ -1,7 +1,7 @@
 import { DataFactory } from 'n3';
 import type { Store } from '../store/store.ts';
 import { sparqlPrefixes } from '../vocabulary/namespaces.ts';
-import { termToText } from '../core/rdf/terms-as-text.ts';
+import { termToSparql } from '../core/sparql/term-to-sparql.ts';
 import { fromDataset } from './datasets.ts';
 import { select } from './portal/select.ts';
 import { publishable } from './publishable.ts';
@@ -12,7 +12,7 @@ export async function readSourceDocuments(store: Store, dataset: string): Promis
   const rows = await select(
     store,
     `${sparqlPrefixes('dcterms', 'prov')}SELECT DISTINCT ?document WHERE {
-       VALUES ?dataset { ${termToText(DataFactory.namedNode(dataset))} } ${fromDataset}
+       VALUES ?dataset { ${termToSparql(DataFactory.namedNode(dataset))} } ${fromDataset}
      } ORDER BY ?document`,
   );
   return read(

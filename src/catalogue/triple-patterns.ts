@@ -1,7 +1,7 @@
 import type { BlankNode, NamedNode, Quad, Term } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { keyOf } from '../core/rdf/dataset.ts';
-import { termToText } from '../core/rdf/terms-as-text.ts';
+import { termToSparql } from '../core/sparql/term-to-sparql.ts';
 import type { Store } from '../store/store.ts';
 import { sparqlPrefixes } from '../vocabulary/namespaces.ts';
 import { select, type Solution, termOf } from './portal/select.ts';
@@ -94,7 +94,7 @@ async function readWithheld(store: Store): Promise<ReadonlySet<string>> {
 
 function termIn(pattern: TriplePattern, position: (typeof positions)[number]): string {
   const given: Term | undefined = pattern[position];
-  return given && given.termType !== 'BlankNode' ? termToText(given) : `?${position}`;
+  return given && given.termType !== 'BlankNode' ? termToSparql(given) : `?${position}`;
 }
 
 function tripleOf(pattern: TriplePattern, row: Solution): Quad {

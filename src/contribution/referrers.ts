@@ -1,6 +1,6 @@
 import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
-import { termToText } from '../core/rdf/terms-as-text.ts';
+import { termToSparql } from '../core/sparql/term-to-sparql.ts';
 import { rdf } from '../vocabulary/terms.ts';
 import type { Store } from '../store/store.ts';
 import type { DocumentChange } from './document-changes.ts';
@@ -27,7 +27,7 @@ export async function findReferrers(store: Store, things: Iterable<string>): Pro
   for (let start = 0; start < iris.length; start += batchSize) {
     const values = iris
       .slice(start, start + batchSize)
-      .map((iri) => termToText(DataFactory.namedNode(iri)))
+      .map((iri) => termToSparql(DataFactory.namedNode(iri)))
       .join(' ');
     const { body } = await store.query({
       text: `SELECT ?g ?s ?p ?o { VALUES ?o { ${values} } GRAPH ?g { ?s ?p ?o } FILTER(isIRI(?g)) } ORDER BY ?g ?s ?p`,

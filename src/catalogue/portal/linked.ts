@@ -1,7 +1,7 @@
 import { DataFactory } from 'n3';
 import type { NamedNode, Quad } from '@rdfjs/types';
 import { compareStrings } from '../../core/rdf/dataset.ts';
-import { termToText } from '../../core/rdf/terms-as-text.ts';
+import { termToSparql } from '../../core/sparql/term-to-sparql.ts';
 import type { Store } from '../../store/store.ts';
 import { dcterms, fab, foaf, rdf, schema, skos } from '../../vocabulary/terms.ts';
 import { ownDocument } from '../kinds.ts';
@@ -45,8 +45,8 @@ export async function readLinked(
   const solutions = await select(
     store,
     `SELECT ?graph ?subject ?property ?value WHERE {
-      VALUES ?subject { ${asked.map(termToText).join(' ')} }
-      VALUES ?property { ${mentioned.map(termToText).join(' ')} }
+      VALUES ?subject { ${asked.map(termToSparql).join(' ')} }
+      VALUES ?property { ${mentioned.map(termToSparql).join(' ')} }
       GRAPH ?graph { ?subject ?property ?value }
     }`,
     signal,

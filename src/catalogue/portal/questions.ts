@@ -1,6 +1,6 @@
 import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
-import { termToText } from '../../core/rdf/terms-as-text.ts';
+import { termToSparql } from '../../core/sparql/term-to-sparql.ts';
 import type { Store } from '../../store/store.ts';
 import { sparqlPrefixes } from '../../vocabulary/namespaces.ts';
 import { namedTerm, select, termOf } from './select.ts';
@@ -58,7 +58,7 @@ export async function describeSchemeMembers(store: Store, scheme: string, signal
     `${sparqlPrefixes('skos')}
     SELECT DISTINCT ?concept ?property ?value WHERE {
       ?concept skos:inScheme ${iri(scheme)} ; ?property ?value .
-      FILTER(!STRSTARTS(STR(?concept), ${termToText(DataFactory.literal(`${scheme}#`))}))
+      FILTER(!STRSTARTS(STR(?concept), ${termToSparql(DataFactory.literal(`${scheme}#`))}))
     }`,
     signal,
   );
@@ -107,5 +107,5 @@ export async function askExchanges(store: Store, place: string, signal?: AbortSi
 }
 
 function iri(value: string): string {
-  return termToText(DataFactory.namedNode(value));
+  return termToSparql(DataFactory.namedNode(value));
 }

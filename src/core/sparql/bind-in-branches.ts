@@ -1,4 +1,4 @@
-import { termToText } from '../rdf/terms-as-text.ts';
+import { termToSparql } from './term-to-sparql.ts';
 import { DataFactory } from 'n3';
 import { parseQuery } from './parse-sparql.ts';
 import { writeSparql } from './write-sparql.ts';
@@ -9,7 +9,7 @@ import { writeSparql } from './write-sparql.ts';
  */
 export function bindInBranches(query: string, variable: string, iris: readonly string[]): string {
   const tree = parseQuery(query);
-  const terms = iris.map((iri) => termToText(DataFactory.namedNode(iri))).join(' ');
+  const terms = iris.map((iri) => termToSparql(DataFactory.namedNode(iri))).join(' ');
   const [values] = parseQuery(`SELECT * WHERE { VALUES ?${variable} { ${terms} } }`).where?.patterns ?? [];
   if (!tree.where || !values) {
     return query;
