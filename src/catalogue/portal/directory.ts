@@ -61,7 +61,8 @@ async function readDirectory(store: Store, baseIri: string): Promise<Directory> 
       store,
       `${sparqlPrefixes('fab', 'skos')} SELECT ?category (COUNT(DISTINCT ?place) AS ?count) WHERE {
         ?category a fab:Action . FILTER NOT EXISTS { ?category skos:broader ?above }
-        OPTIONAL { ?action skos:broader* ?category . ?place fab:engagement ?engagement . ?engagement fab:action ?action }
+        { ?category a fab:Action } UNION
+        { ?place fab:engagement ?engagement . ?engagement fab:action ?action . ?action skos:broader* ?category }
       } GROUP BY ?category ORDER BY DESC(?count) ?category`,
     ),
   ]);
