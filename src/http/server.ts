@@ -37,6 +37,7 @@ import { oidcRoutes } from './routes/oidc.ts';
 import { mergeRoutes } from './routes/merge.ts';
 import { erasureRoutes } from './routes/erasure.ts';
 import { searchRoutes } from './routes/search.ts';
+import { sitemapRoutes } from './routes/sitemap.ts';
 import { sessionRoutes } from './routes/sessions.ts';
 import { completenessRoutes } from './routes/completeness.ts';
 import { thingFormRoutes } from './routes/thing-forms.ts';
@@ -64,6 +65,7 @@ const routes: readonly Routes[] = [
   fragmentRoutes,
   elementRoutes,
   searchRoutes,
+  sitemapRoutes,
   collectionRoutes,
   compareRoutes,
   thingRoutes,

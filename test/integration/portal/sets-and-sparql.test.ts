@@ -40,6 +40,13 @@ describe('What is narrowed in memory', () => {
     const { baseIri } = test.configuration;
     const visit = { visitor: [`${baseIri}fabriques/lab01`], host: [`${baseIri}fabriques/la-dynamo`] };
     const answers = [
+      await test.admin('POST', '/tiers-lieux', {
+        type: 'TiersLieu',
+        name: 'Un atelier à côté',
+        communeCode: '01004',
+        inQPV: true,
+        numerique: true,
+      }),
       await test.admin('POST', '/visites', { type: 'Visit', name: 'Une visite', startDate: '2023-05-04', ...visit }),
       await test.admin('POST', '/pratiques', {
         type: 'Practice',
@@ -48,7 +55,7 @@ describe('What is narrowed in memory', () => {
         practisedBy: [`${baseIri}fabriques/monscobar`],
       }),
     ];
-    expect(answers.map(({ statusCode, body }) => (statusCode === 201 ? '' : body))).toEqual(['', '']);
+    expect(answers.map(({ statusCode, body }) => (statusCode === 201 ? '' : body))).toEqual(['', '', '']);
     collections = createCollections(test.store, test.configuration.baseIri);
   });
   afterAll(() => test.close());
