@@ -76,7 +76,7 @@ describe('The documentation of the interface', () => {
       headers: {
         authorization: `Bearer ${adminToken}`,
         ...(['PUT', 'PATCH', 'DELETE'].includes(method) &&
-          url.startsWith('/fabriques') &&
+          /^\/(?:fabriques|tiers-lieux)/u.test(url) &&
           method !== 'PUT' && { 'if-match': '*' }),
         ...(type !== undefined && { 'content-type': type }),
       },
