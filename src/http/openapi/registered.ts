@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 /** The operations that a server has, as `GET /fabriques/{slug}`, from its routes. */
 export type Registered = ReadonlySet<string>;
 
-const suffix = /\.(?:jsonld|html|ttl|trig|nt|nq|rdf|csv|geojson)$/u;
+const suffix = /\.(?:jsonld|html|ttl|trig|nt|nq|rdf|csv|geojson|xlsx|wiki)$/u;
 /** Addresses whose last part only looks like a format. */
 const whole = new Set(['/context.jsonld', '/context.html']);
 

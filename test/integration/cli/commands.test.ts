@@ -42,7 +42,7 @@ describe('The help', () => {
     expect(JSON.parse(out)).toMatchObject({ ok: false, code: 'usage' });
   });
 
-  it('is completed by bash', () => {
+  it('is completed by bash', { timeout: 120_000 }, () => {
     const script = `
       fabriques() { "${process.execPath}" "${program}" "$@"; }
       source <(SHELL=/bin/bash fabriques completion)

@@ -91,6 +91,16 @@ export const portalOperations: Operations = {
     summary: { fr: 'Ce que l’atelier propose en écrivant', en: 'What the workbench suggests as one types' },
     success: [200, ['application/json']],
   },
+  'GET /robots.txt': {
+    tag: 'portal',
+    summary: { fr: 'Pour les moteurs de recherche', en: 'For search engines' },
+    success: [200, ['text/plain']],
+  },
+  'GET /sitemap.xml': {
+    tag: 'portal',
+    summary: { fr: 'Les pages de ce site', en: 'The pages of this site' },
+    success: [200, ['application/xml', 'text/xml']],
+  },
   'GET /suggestions': {
     tag: 'portal',
     summary: { fr: 'Ce qui commence ainsi', en: 'What begins so' },

@@ -102,7 +102,7 @@ const newThings: Readonly<Record<CollectionName, object>> = {
 
 function operationsOf(collection: CollectionName): Operations {
   const isPlaces = isOfPlaces(collection);
-  const more = isPlaces ? ['csv', 'geojson'] : ['csv'];
+  const more = isPlaces ? ['csv', 'xlsx', 'geojson', 'wiki'] : ['csv', 'xlsx'];
   const listTypes = [...rdf, 'text/csv', ...(isPlaces ? ['application/geo+json'] : [])];
   const thingTypes = [...rdf, ...(isPlaces ? ['application/geo+json'] : [])];
   const slug = inPath(
