@@ -34,6 +34,8 @@ export type ThingView =
 /** Everything that the page of a thing shows. */
 export interface ThingDescription {
   readonly iri: string;
+  /** When a document about it changed last. */
+  readonly modified: Date;
   readonly view: ThingView;
   readonly inverse: Inverse;
   readonly labels: Labels;
@@ -71,6 +73,7 @@ export async function describeThing(thing: Thing, options: DescribeOptions): Pro
   const read = readResources(documents.flatMap(({ quads }) => quads));
   return {
     iri: thing.iri,
+    modified: thing.modified,
     view: viewThing(thing.iri, thing.collection, { read, labels, vocabulary, documents }),
     inverse,
     labels,

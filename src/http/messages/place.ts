@@ -107,4 +107,11 @@ export const place = {
   property: { fr: 'Information', en: 'Information' },
   source: { fr: 'Source', en: 'Source' },
   noLicence: { fr: 'licence non précisée', en: 'no licence stated' },
+  cite: { fr: 'Citer et retrouver cette fiche', en: 'Cite and find this record' },
+  versionOf: { fr: 'version du', en: 'version of' },
+  qrCode: { fr: 'Code QR de', en: 'QR code of' },
+  qrHint: {
+    fr: 'Ce code mène à cette fiche : à imprimer pour la porte.',
+    en: 'This code leads to this record: to be printed for the door.',
+  },
 } as const satisfies Record<string, Message>;

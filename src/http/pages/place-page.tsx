@@ -6,6 +6,7 @@ import { place as messages } from '../messages/place.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
 import { Crumbs, type FactEntry, Fiche, Missing, Say, Texts, WebLink, YesNo } from './parts.tsx';
+import { CiteAndFind } from './cite-and-find.tsx';
 import { Actions, Carriers, Consortium } from './place-people.tsx';
 import { Characteristics, Exchanges, isShown, LabelHistory, Practices, Videos } from './place-record.tsx';
 import { Sources } from './sources.tsx';
@@ -59,6 +60,7 @@ export function PlacePage({ place, about, alternates }: PlacePageProps): VNode {
       <Videos videos={place.videos} />
       <Gaps place={place} about={about} />
       <Sources about={about} />
+      <CiteAndFind name={place.name} iri={place.iri} modified={about.modified.toISOString()} />
     </Fiche>
   );
 }
