@@ -119,7 +119,7 @@ describe('The page of a fabrique', () => {
     expect(html.indexOf('structures/b')).toBeLessThan(html.indexOf('structures/a'));
   });
 
-  it('shows what sources say differently, and not what only one of them says', async () => {
+  it('shows side by side what sources say, and marks what they say differently', async () => {
     const html = await render(
       thingOf(
         `<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "59512" ; fab:inQPV true .`,
@@ -128,7 +128,11 @@ describe('The page of a fabrique', () => {
     );
     const differences = html.slice(html.indexOf('id="differences"'));
     expect(differences).toContain('<td>La X</td>');
-    expect(differences).not.toContain('59512');
+    const rows = differences.split('<tr>').filter((row) => row.includes('scope="row"'));
+    const marked = rows.filter((row) => row.includes('diffère'));
+    expect(marked).toHaveLength(1);
+    expect(marked[0]).toContain('<td>La X</td>');
+    expect(rows.find((row) => row.includes('59512'))).not.toContain('diffère');
     expect(html).toContain('<h1>X</h1>');
     expect(html).toContain('Aussi écrit');
   });
