@@ -3,11 +3,14 @@ import { defineConfig } from 'vitest/config';
 const common = { testTimeout: 30_000, hookTimeout: 90_000, pool: 'forks' } as const;
 
 /** Tests that measure time, kill processes or want the machine for themselves: they run last, one after the other. */
-const alone = [
-  'test/crash/**/*.test.ts',
-  'test/fuzz/**/*.test.ts',
-  'test/integration/bounds/**/*.test.ts',
+const alone = ['test/crash/**/*.test.ts', 'test/fuzz/**/*.test.ts', 'test/integration/bounds/**/*.test.ts'];
+
+/** Tests that take minutes: `npm run test:long`, which continuous integration runs besides `npm test`. */
+const long = [
+  'test/remote/**/*.test.ts',
   'test/soak/**/*.test.ts',
+  'test/integration/operating/documents.test.ts',
+  'test/e2e/{backup,exchange,hostile-texts,workbench}.test.ts',
 ];
 
 export default defineConfig({
@@ -18,12 +21,13 @@ export default defineConfig({
           ...common,
           name: 'side by side',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: alone,
+          exclude: [...alone, ...long],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
       },
       { test: { ...common, name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      { test: { ...common, name: 'long', include: long, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
   },
 });

@@ -1,6 +1,6 @@
 import { Contributor } from '../contribution/contributor.ts';
 import { readConfiguration } from '../core/configuration.ts';
-import { createHarvesting, type Harvesting } from '../federation/harvest/create-harvesting.ts';
+import type { Harvesting } from '../federation/harvest/create-harvesting.ts';
 import type { CommandContext } from './context.ts';
 import { loadModel } from './model.ts';
 import { packagedSeedDir } from './packaged-seed.ts';
@@ -13,6 +13,7 @@ export async function withHarvesting<T>(
   { environment, createStore }: CommandContext,
   act: (harvesting: Harvesting) => Promise<T>,
 ): Promise<T> {
+  const { createHarvesting } = await import('../federation/harvest/create-harvesting.ts');
   const configuration = readConfiguration(environment, { seedDir: packagedSeedDir });
   const store = createStore(configuration);
   try {

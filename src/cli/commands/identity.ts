@@ -2,7 +2,6 @@ import type { Argv } from 'yargs';
 import { Contributor } from '../../contribution/contributor.ts';
 import { type Configuration, readConfiguration } from '../../core/configuration.ts';
 import { DomainError } from '../../core/errors.ts';
-import { Identity } from '../../federation/identity/identity-service.ts';
 import type { ReconcileReport } from '../../federation/identity/reconcile.ts';
 import type { CommandContext } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
@@ -59,6 +58,7 @@ async function compare(
   try {
     await store.ready();
     const contributor = new Contributor({ store, validator: loadModel().validator, baseIri });
+    const { Identity } = await import('../../federation/identity/identity-service.ts');
     return await new Identity({ store, contributor, baseIri }).reconcile(source);
   } finally {
     await store.close();

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { packageRoot } from '../../core/package-root.ts';
-import { importPackagedPeer } from '../../federation/packaged/import-packaged-peer.ts';
 import { importAnctFabriques } from '../../ingestion/anct-fabriques/import-anct-fabriques.ts';
 import { reportToMarkdown } from '../../ingestion/anct-fabriques/report.ts';
 import { loadTerritories } from '../../ingestion/anct-fabriques/territories.ts';
@@ -60,6 +59,7 @@ export function addImport(program: Argv, context: CommandContext): Argv {
       if (source === 'cget-2019') {
         await restoreCget(data);
       }
+      const { importPackagedPeer } = await import('../../federation/packaged/import-packaged-peer.ts');
       const { text, ...report } = await importPackagedPeer(data, source);
       out(
         json

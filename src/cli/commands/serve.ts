@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { readConfiguration } from '../../core/configuration.ts';
 import type { CommandContext } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
-import { createInstance, type SeedTeller } from '../instance.ts';
+import type { SeedTeller } from '../instance.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 import { showProgress } from '../progress.ts';
 
@@ -22,6 +22,8 @@ export function addServe(program: Argv, context: CommandContext): Argv {
 async function serve(context: CommandContext, json: boolean): Promise<void> {
   const { environment, createStore, err, out, say, takeSignals } = context;
   const configuration = readConfiguration(environment, { seedDir: packagedSeedDir });
+  // The server is loaded by the command that starts it: the others answer sooner.
+  const { createInstance } = await import('../instance.ts');
   const instance = await createInstance(configuration, createStore);
   takeSignals();
   const ended = new Promise<void>((resolve) => {

@@ -9,7 +9,6 @@ import type { Configuration } from '../../core/configuration.ts';
 import { DomainError, messageOf } from '../../core/errors.ts';
 import { rdfFormats } from '../../core/rdf/formats.ts';
 import { parseRdf } from '../../core/rdf/parse.ts';
-import { createQueryEngine } from '../../query/query-engine.ts';
 import type { ResultsMediaType } from '../../store/query-request.ts';
 import type { Store } from '../../store/store.ts';
 import { serverAddress } from '../server-address.ts';
@@ -89,6 +88,7 @@ export function askEndpoint(endpoint: string, timeoutMs: number, language: strin
 
 async function askStore(store: Store, baseIri: string, query: string, solutions: ResultsMediaType): Promise<Answer> {
   try {
+    const { createQueryEngine } = await import('../../query/query-engine.ts');
     const engine = createQueryEngine({ store, baseIri });
     const prepared = engine.prepare(query);
     await store.ready();
