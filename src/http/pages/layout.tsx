@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { type Language, languages } from '../language.ts';
 import { common } from '../messages/common.ts';
+import { federation } from '../messages/federation.ts';
 import { forms } from '../messages/forms.ts';
 import { publishing } from '../messages/publishing.ts';
 import { sessions } from '../messages/sessions.ts';
@@ -194,6 +195,7 @@ function Foot(): VNode {
   const { t, href } = usePage();
   const links = [
     ['fabriques/nouvelle', forms.newPlace],
+    ['tiers-lieux', common['tiers-lieux']],
     ['connexion', sessions.title],
     ['propositions', sessions.proposals],
     ['identite', sessions.identity],
@@ -203,6 +205,7 @@ function Foot(): VNode {
     ['context.jsonld', common.jsonLdContext],
     ['sparql', common.sparql],
     ['docs', common.api],
+    ['federation', federation.title],
     ['catalog', publishing.catalogue],
     ['feed', publishing.feed],
   ] as const;
