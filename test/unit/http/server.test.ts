@@ -4,6 +4,7 @@ import { DomainError } from '../../../src/core/errors.ts';
 import type { ServerDependencies } from '../../../src/http/dependencies.ts';
 import { buildServer, type Routes } from '../../../src/http/server.ts';
 import { acceptTextBody } from '../../../src/http/text-body.ts';
+import { loadVocabulary } from '../../../src/vocabulary/vocabulary.ts';
 
 const routes: Routes = (server) => {
   acceptTextBody(server, 'text/turtle');
@@ -17,9 +18,9 @@ const routes: Routes = (server) => {
   });
 };
 
-// These routes ask nothing of the store or the vocabulary.
+// These routes ask nothing of the store.
 const dependencies = {
-  vocabulary: { context: { '@context': {} } },
+  vocabulary: loadVocabulary(),
   configuration: readConfiguration({ FABRIQUES_BASE_IRI: 'http://x/', FABRIQUES_LOG_LEVEL: 'silent' }, { seedDir: '' }),
   store: { records: {} },
   pages: { problem: ({ title }: { title: string }) => `<h1>${title}</h1>` },
