@@ -14,6 +14,7 @@ export const facetNames = [
   'statut',
   'famille',
   'annee',
+  'manque',
 ] as const;
 
 /** One filter that is offered with counts. */

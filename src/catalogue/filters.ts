@@ -1,4 +1,5 @@
 import type { CollectionName } from './kinds.ts';
+import type { MissingFact } from './missing-facts.ts';
 
 /** Yes, no, or nobody knows. */
 export type Ternary = 'oui' | 'non' | 'inconnu';
@@ -53,6 +54,8 @@ export interface Filters {
   /** Slugs of families. */
   readonly famille: readonly string[];
   readonly annee: readonly string[];
+  /** What the places lack; of several, any. */
+  readonly manque: readonly MissingFact[];
   /** West, south, east, north, in degrees. */
   readonly bbox?: readonly [number, number, number, number];
   readonly pres?: { readonly lat: number; readonly long: number };

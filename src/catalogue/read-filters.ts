@@ -1,6 +1,7 @@
 import { DomainError } from '../core/errors.ts';
 import { sortKeys, views, type CollectionRequest, type Filters, type Status, type Ternary } from './filters.ts';
 import type { CollectionName } from './kinds.ts';
+import { missingFacts, type MissingFact } from './missing-facts.ts';
 import { departementOf, allRegions } from './territories.ts';
 
 /** The parameters of an address, in their order. */
@@ -74,6 +75,7 @@ export function readCollectionRequest(collection: CollectionName, parameters: Pa
     structure: slugs('structure'),
     famille: slugs('famille'),
     annee: all('annee', 'years such as 2019', (value) => /^(?:19|20)\d{2}$/u.test(value)),
+    manque: all('manque', missingFacts.join(', '), isMissingFact) as MissingFact[],
     rayon: one('rayon', 'kilometres, more than 0 and at most 2000', readRadius) ?? 30,
     tri: tri?.key ?? (pres ? 'distance' : 'nom'),
     descending: tri?.descending ?? false,
@@ -100,10 +102,14 @@ export function readCollectionRequest(collection: CollectionName, parameters: Pa
 
 /** The parameters that say what is shown, as opposed to how. */
 const narrowing = new Set(
-  'q departement region commune codePostal qpv numerique action statut structure famille annee bbox pres rayon tri parPage'.split(
+  'q departement region commune codePostal qpv numerique action statut structure famille annee manque bbox pres rayon tri parPage'.split(
     ' ',
   ),
 );
+
+function isMissingFact(value: string): boolean {
+  return missingFacts.some((fact) => fact === value);
+}
 
 function readNumbers(value: string, bounds: readonly number[]): number[] | undefined {
   const parts = value.split(',').map((part) => part.trim());

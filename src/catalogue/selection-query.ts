@@ -5,6 +5,7 @@ import { conceptIri, sparqlPrefixes } from '../vocabulary/namespaces.ts';
 import { fab } from '../vocabulary/terms.ts';
 import type { Filters, Status, Ternary } from './filters.ts';
 import { isOfPlaces, kinds, thingIri, type CollectionName } from './kinds.ts';
+import { missingPattern } from './missing-facts.ts';
 import { allDepartements } from './territories.ts';
 import { wordPattern, wordsOf } from './word-pattern.ts';
 
@@ -59,7 +60,8 @@ function thingPatterns(baseIri: string, collection: CollectionName, { q, action,
 }
 
 function placePatterns(baseIri: string, place: string, filters: Filters, collection: CollectionName): string[] {
-  const { departement, region, commune, codePostal, qpv, numerique, structure, famille, annee, bbox, pres } = filters;
+  const { departement, region, commune, codePostal, qpv, numerique, structure, famille, annee, manque } = filters;
+  const { bbox, pres } = filters;
   const ofRegions = allDepartements.filter((one) => region.includes(one.region.code)).map(({ code }) => code);
   return [
     ...startsWith(place, departement, '?departement'),
@@ -84,6 +86,7 @@ function placePatterns(baseIri: string, place: string, filters: Filters, collect
           )}`,
         ]
       : []),
+    ...(manque.length > 0 ? [missingPattern(place, manque)] : []),
     ...(annee.length > 0 && collection !== 'visites'
       ? [yearPattern(`${place} fab:labelisation/dcterms:date`, annee)]
       : []),

@@ -1,5 +1,3 @@
-import type { Directory } from '../catalogue/portal/directory.ts';
-import { createDirectory } from '../catalogue/portal/directory.ts';
 import { describeThing } from '../catalogue/portal/describe-thing.ts';
 import { createLabels, type Labels } from '../catalogue/portal/labels.ts';
 import { readLinked } from '../catalogue/portal/linked.ts';
@@ -32,7 +30,6 @@ export interface PortalOptions {
 /** Makes the pages of a portal; the assets are read once. */
 export function createPortal(options: PortalOptions): Portal {
   const { store, vocabulary, baseIri, assets = readAssets(), tiles } = options;
-  const readDirectory = createDirectory(store, baseIri);
   const contextOf = ({ url, choice }: PageRequest): PageContext =>
     createPageContext({ baseIri, url, choice, assetName: assets.nameOf, tiles });
   const labelsFor = async (iris: readonly string[], { choice }: PageRequest): Promise<Labels> =>
@@ -57,13 +54,12 @@ export function createPortal(options: PortalOptions): Portal {
       const labels = await labelsFor([...actions, ...structures, ...mentionedBy(page.members)], request);
       return render((context, alternates) => collectionPage({ page, labels, alternates }, context), request);
     },
-    home: async (request) => {
-      const directory: Directory = await readDirectory();
+    home: async (overview, news, request) => {
       const labels = await labelsFor(
-        directory.categories.map(({ iri }) => iri),
+        news.flatMap(({ things }) => things.slice(0, 3).map(({ iri }) => iri)),
         request,
       );
-      return render((context, alternates) => homePage({ directory, labels, alternates }, context), request);
+      return render((context, alternates) => homePage({ overview, news, labels, alternates }, context), request);
     },
   };
 }

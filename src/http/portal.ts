@@ -1,3 +1,5 @@
+import type { NewsItem } from '../catalogue/portal/news.ts';
+import type { Overview } from '../catalogue/portal/overview.ts';
 import type { AssetRegistry } from './asset-registry.ts';
 import type { PageRenderers, PageRequest } from './page-renderers.ts';
 import type { Alternate } from './pages/layout.tsx';
@@ -10,7 +12,7 @@ export type PageOf = (context: PageContext, alternates: readonly Alternate[]) =>
 
 /** Every page of the portal, as functions from a model and a request to a whole HTML document. */
 export interface Portal extends PageRenderers {
-  readonly home: (request: PageRequest) => Promise<string>;
+  readonly home: (overview: Overview, news: readonly NewsItem[], request: PageRequest) => Promise<string>;
   /** The workbench: a form, and below it the answer or what is wrong with the query. */
   readonly sparql: (model: SparqlModel, request: PageRequest) => string;
   /** Any other page, such as the documentation of the vocabulary. */

@@ -49,7 +49,7 @@ function placeFilters(collection: CollectionName, filters: Filters): Filters {
 function narrowPlaces(index: SetIndex, filters: Filters): BitSet | undefined {
   const { qpv, numerique, action, statut, bbox, pres } = filters;
   const byValues = (
-    ['departement', 'region', 'commune', 'codePostal', 'structure', 'famille', 'annee'] as const
+    ['departement', 'region', 'commune', 'codePostal', 'structure', 'famille', 'annee', 'manque'] as const
   ).flatMap((name) => (filters[name].length > 0 ? [index.having(name, filters[name])] : []));
   const all = [
     ...byValues,

@@ -3,6 +3,7 @@ import { localNameOf } from '../../vocabulary/namespaces.ts';
 import type { Ancestors } from '../facets.ts';
 import type { SortKey } from '../filters.ts';
 import type { Member } from '../members.ts';
+import { missingOf } from '../missing-facts.ts';
 import { inOrder } from '../member-order.ts';
 import { departementOf, departementOfCommune } from '../territories.ts';
 import { foldWord, wordsIn } from '../word-pattern.ts';
@@ -18,6 +19,7 @@ export type ValueFilter =
   | 'numerique'
   | 'famille'
   | 'annee'
+  | 'manque'
   | 'structure'
   | 'action'
   | 'statut'
@@ -39,6 +41,7 @@ const valuesOf: Readonly<Record<ValueFilter, ValuesOf>> = {
   numerique: ({ answers }) => answers.numerique,
   famille: ({ families }) => families,
   annee: ({ labelYears }) => labelYears,
+  manque: missingOf,
   structure: ({ structures }) => structures.map(localNameOf),
   action: ({ actions }, ancestors) => actions.flatMap(({ iri }) => ancestors(localNameOf(iri))),
   statut: ({ actions }) => actions.map(({ status }) => status),

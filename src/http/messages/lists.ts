@@ -20,17 +20,6 @@ export const lists = {
   countDepartements: { fr: 'départements et collectivités', en: 'départements and overseas territories' },
   countActions: { fr: 'actions à partager', en: 'actions to share' },
   countStructures: { fr: 'structures porteuses et partenaires', en: 'carriers and partners' },
-  directory: { fr: 'Les fabriques, région par région', en: 'The fabriques, region by region' },
-  directoryNote: {
-    fr: 'Les noms sont ceux de la liste nationale et des fabriques elles-mêmes.',
-    en: 'The names are those of the national list and of the fabriques themselves.',
-  },
-  byAction: { fr: 'Par action', en: 'By action' },
-  byActionNote: {
-    fr: 'Ce que les fabriques font, commencent, ou aimeraient faire.',
-    en: 'What the fabriques do, start, or would like to do.',
-  },
-  allActions: { fr: 'Toutes les actions', en: 'All the actions' },
   reuse: { fr: 'Un commun, ouvert de bout en bout', en: 'A commons, open from end to end' },
   reuseText: {
     fr: 'Chaque fabrique a une adresse qui ne change pas. À cette adresse, un navigateur reçoit une page, un logiciel reçoit des données (JSON-LD, Turtle, GeoJSON…), sans compte ni clé.',
@@ -97,6 +86,16 @@ export const lists = {
     en: 'Ways of doing things, described so that they can be compared and taken up.',
   },
   empty: { fr: 'Rien n’est encore noté ici', en: 'Nothing is noted here yet' },
+} as const satisfies Record<string, Message>;
+
+/** What places may still lack, as the filter names it. */
+export const lacking = {
+  porteur: { fr: 'qui les porte', en: 'who carries them' },
+  consortium: { fr: 'leurs partenaires', en: 'their partners' },
+  actions: { fr: 'ce qui s’y fait', en: 'what goes on there' },
+  annee: { fr: 'l’année de leur label', en: 'the year of their label' },
+  dossier: { fr: 'leur dossier de présentation', en: 'their application file' },
+  position: { fr: 'leur adresse exacte sur la carte', en: 'their exact place on the map' },
 } as const satisfies Record<string, Message>;
 
 /** "12 fabriques", in the words of each collection. */

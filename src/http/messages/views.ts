@@ -15,6 +15,7 @@ export const views = {
   codePostal: { fr: 'Code postal', en: 'Postcode' },
   structure: { fr: 'Structure', en: 'Organisation' },
   famille: { fr: 'Famille', en: 'Family' },
+  manque: { fr: 'Il manque', en: 'Lacking' },
   annee: { fr: 'Année du label', en: 'Year of the label' },
   region: { fr: 'Région', en: 'Region' },
   departement: { fr: 'Département', en: 'Département' },

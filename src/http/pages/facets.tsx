@@ -6,7 +6,7 @@ import { departementOf, regionOf } from '../../catalogue/territories.ts';
 import { conceptIri } from '../../vocabulary/namespaces.ts';
 import type { Language, Message } from '../language.ts';
 import { common } from '../messages/common.ts';
-import { lists } from '../messages/lists.ts';
+import { lacking, lists } from '../messages/lists.ts';
 import { place } from '../messages/place.ts';
 import { views } from '../messages/views.ts';
 import { LanguageField } from './collection-filters.tsx';
@@ -23,6 +23,7 @@ const offered: readonly { readonly name: FacetName; readonly title: Message; rea
   { name: 'numerique', title: lists.numerique, single: true },
   { name: 'famille', title: views.famille },
   { name: 'annee', title: views.annee },
+  { name: 'manque', title: views.manque },
 ];
 
 const fixed: Readonly<Record<string, Message>> = {
@@ -32,6 +33,7 @@ const fixed: Readonly<Record<string, Message>> = {
   does: place.does,
   starting: place.starting,
   wants: place.wants,
+  ...lacking,
 };
 
 /** What people call the values of the filters. */

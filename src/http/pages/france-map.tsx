@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import type { DirectoryEntry } from '../../catalogue/portal/directory.ts';
+import type { Member } from '../../catalogue/members.ts';
 import { lists } from '../messages/lists.ts';
 import { usePage } from './page-context.ts';
 
@@ -31,23 +31,26 @@ const frames: readonly Frame[] = [
 export const drawing = '0 0 460 410';
 
 /** France as its fabriques draw it: one dot each, no base map. Said in words for those who do not see it. */
-export function FranceMap({ entries }: { readonly entries: readonly DirectoryEntry[] }): VNode {
+export function FranceMap({ members }: { readonly members: readonly Member[] }): VNode {
   const { t } = usePage();
-  const points = entries.flatMap(({ iri, position }) => {
-    const point = position && project(position.lat, position.long);
-    return point ? [{ iri, ...point }] : [];
-  });
   return (
-    <figure>
-      <svg class="dots" viewBox={drawing} role="img" aria-label={t(lists.mapLabel)}>
-        <OverseasBoxes />
-        {points.map(({ iri, x, y }) => (
-          <circle key={iri} cx={x} cy={y} r="3.2" />
-        ))}
-      </svg>
-      <figcaption>{t(lists.mapCaption)}</figcaption>
-    </figure>
+    <svg class="dots" viewBox={drawing} role="img" aria-label={t(lists.mapLabel)}>
+      <OverseasBoxes />
+      <path d={pointsPath(members)} />
+    </svg>
   );
+}
+
+/** One path for all points, each a stroke of no length with round ends; those that fall together are drawn once. */
+export function pointsPath(members: readonly Pick<Member, 'location'>[]): string {
+  const points = new Set<string>();
+  for (const { location } of members) {
+    const at = location && project(Number(location.lat), Number(location.long));
+    if (at) {
+      points.add(`M${Math.round(at.x * 2) / 2} ${Math.round(at.y * 2) / 2}h0`);
+    }
+  }
+  return [...points].join('');
 }
 
 /** The boxes around what lies overseas. */

@@ -1,31 +1,37 @@
 import type { VNode } from 'preact';
-import type { Directory, DirectoryEntry } from '../../catalogue/portal/directory.ts';
 import type { Labels } from '../../catalogue/portal/labels.ts';
+import type { NewsItem } from '../../catalogue/portal/news.ts';
+import type { Overview } from '../../catalogue/portal/overview.ts';
 import { common } from '../messages/common.ts';
+import { home } from '../messages/home.ts';
 import { lists } from '../messages/lists.ts';
 import { FranceMap } from './france-map.tsx';
+import { Contribute, Entries, Lacking, News, Regions } from './home-parts.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
-import { Section, ThingLink } from './parts.tsx';
+import { Section } from './parts.tsx';
 import type { Page } from './render-page.tsx';
 import { SearchForm, suggestionScripts } from './search-form.tsx';
 
 /** What the home page is made from. */
 export interface HomeModel {
-  readonly directory: Directory;
+  readonly overview: Overview;
+  /** The latest changes. */
+  readonly news: readonly NewsItem[];
+  /** The names of what changed. */
   readonly labels: Labels;
   readonly alternates: readonly Alternate[];
 }
 
-/** The home page: the question, the search, the numbers and every fabrique. */
-export function homePage({ directory, labels, alternates }: HomeModel, { t, baseIri }: PageContext): Page {
+/** The home page: the question, the search, the map, the three ways in, what is new and what is missing. */
+export function homePage(model: HomeModel, { t, baseIri }: PageContext): Page {
   return {
     head: {
       title: t(common.siteName),
       description: t(common.footAbout),
-      alternates,
+      alternates: model.alternates,
       scripts: suggestionScripts,
-      hero: <Hero directory={directory} />,
+      hero: <Hero overview={model.overview} />,
       structuredData: {
         '@context': 'https://schema.org',
         '@type': 'WebSite',
@@ -39,12 +45,12 @@ export function homePage({ directory, labels, alternates }: HomeModel, { t, base
         },
       },
     },
-    content: <Home directory={directory} labels={labels} alternates={alternates} />,
+    content: <Home {...model} />,
   };
 }
 
-function Hero({ directory }: { readonly directory: Directory }): VNode {
-  const { t } = usePage();
+function Hero({ overview }: { readonly overview: Overview }): VNode {
+  const { t, href } = usePage();
   return (
     <div class="hero">
       <div>
@@ -52,7 +58,12 @@ function Hero({ directory }: { readonly directory: Directory }): VNode {
         <p class="lead">{t(lists.heroLead)}</p>
         <SearchForm warm />
       </div>
-      <FranceMap entries={directory.entries} />
+      <figure>
+        <FranceMap members={overview.fabriques} />
+        <figcaption>
+          {t(lists.mapCaption)} <a href={href('fabriques?vue=carte')}>{t(home.openMap)}</a>
+        </figcaption>
+      </figure>
     </div>
   );
 }
@@ -63,14 +74,14 @@ SELECT ?fabrique ?nom WHERE {
   ?fabrique a fab:Fabrique ; schema:name ?nom ; fab:inQPV true .
 } ORDER BY ?nom`;
 
-function Home({ directory, labels }: HomeModel): VNode {
+function Home({ overview, news, labels }: HomeModel): VNode {
   const { t, number, href } = usePage();
-  const departements = new Set(directory.entries.map(({ departement }) => departement?.code).filter(Boolean));
+  const { fabriques, regions, counts } = overview;
   const figures = [
-    [directory.entries.length, lists.countFabriques],
-    [departements.size, lists.countDepartements],
-    [directory.counts.structures, lists.countStructures],
-    [directory.counts.actions, lists.countActions],
+    [fabriques.length, lists.countFabriques],
+    [regions.reduce((sum, { departements }) => sum + departements.length, 0), lists.countDepartements],
+    [counts.structures, lists.countStructures],
+    [counts.actions, lists.countActions],
   ] as const;
   return (
     <>
@@ -83,23 +94,17 @@ function Home({ directory, labels }: HomeModel): VNode {
           </div>
         ))}
       </dl>
-      <div class="columns">
-        <RegionDirectory entries={directory.entries} />
-        <aside>
-          <Section id="par-action" title={lists.byAction} note={lists.byActionNote}>
-            <ul class="rows">
-              {directory.categories.map(({ iri, engaged }) => (
-                <li key={iri} class="tally">
-                  <ThingLink to={labels.thing(iri)} /> <span class="soft">{engaged > 0 ? number(engaged) : ''}</span>
-                </li>
-              ))}
-            </ul>
-            <p>
-              <a href={href('actions')}>{t(lists.allActions)}</a>
-            </p>
-          </Section>
-        </aside>
+      <Entries overview={overview} />
+      <div class="columns equal apart">
+        <div>
+          <News news={news} labels={labels} />
+          <Contribute />
+        </div>
+        <div>
+          <Lacking lacking={overview.lacking} />
+        </div>
       </div>
+      <Regions regions={regions} />
       <Section id="commun" title={lists.reuse}>
         <div class="columns equal">
           <p>{t(lists.reuseText)}</p>
@@ -116,73 +121,4 @@ function Home({ directory, labels }: HomeModel): VNode {
       </Section>
     </>
   );
-}
-
-function RegionDirectory({ entries }: { readonly entries: readonly DirectoryEntry[] }): VNode {
-  const { t, number, compare } = usePage();
-  const unknown = t(lists.unknownPlace);
-  const regions = [...grouped(entries, ({ departement }) => departement?.region.name ?? unknown)];
-  return (
-    <section class="section directory" aria-labelledby="annuaire">
-      <h2 id="annuaire">{t(lists.directory)}</h2>
-      <p class="soft">{t(lists.directoryNote)}</p>
-      {regions
-        .sort(([a], [b]) => compare(a, b))
-        .map(([region, within]) => (
-          <details key={region}>
-            <summary>
-              <h3>{region}</h3>
-              <span class="soft">{number(within.length)}</span>
-            </summary>
-            <Departements entries={within} region={region} />
-          </details>
-        ))}
-    </section>
-  );
-}
-
-function Departements({
-  entries,
-  region,
-}: {
-  readonly entries: readonly DirectoryEntry[];
-  readonly region: string;
-}): VNode {
-  const { href, compare } = usePage();
-  const departements = [...grouped(entries, ({ departement }) => departement?.code ?? '')];
-  return (
-    <>
-      {departements
-        .sort(([a], [b]) => compare(a, b))
-        .map(([code, within]) => {
-          const name = within[0]?.departement?.name;
-          return (
-            <section key={code}>
-              {name && name !== region && (
-                <h4>
-                  <a href={href(`fabriques?departement=${code}`)}>{name}</a>
-                </h4>
-              )}
-              <ul class="places">
-                {[...within]
-                  .sort((a, b) => compare(a.name, b.name))
-                  .map((entry) => (
-                    <li key={entry.iri}>
-                      <a href={href(entry.iri)}>{entry.name}</a> <span class="soft small">{entry.town}</span>
-                    </li>
-                  ))}
-              </ul>
-            </section>
-          );
-        })}
-    </>
-  );
-}
-
-function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
-  }
-  return groups;
 }

@@ -41,6 +41,7 @@ const titles: Readonly<Record<string, Message>> = {
   structure: views.structure,
   famille: views.famille,
   annee: views.annee,
+  manque: views.manque,
   bbox: views.box,
   pres: views.around,
 };

@@ -5,7 +5,7 @@ import { departementOf } from '../../catalogue/territories.ts';
 import { lists } from '../messages/lists.ts';
 import { mapTools } from '../messages/map-tools.ts';
 import { views } from '../messages/views.ts';
-import { drawing, OverseasBoxes, project } from './france-map.tsx';
+import { drawing, OverseasBoxes, pointsPath } from './france-map.tsx';
 import { outlinesPath } from './outlines.ts';
 import { usePage } from './page-context.ts';
 import { Missing } from './parts.tsx';
@@ -90,11 +90,15 @@ function MapHolder({ page, tools = false }: { readonly page: CollectionPage; rea
       <svg class="outlines" viewBox={drawing} role="img" aria-label={t(views.mapTitle)}>
         <path class="land" transform="scale(.2)" d={outlinesPath()} />
         <OverseasBoxes />
-        <path class="points commune" d={pointsPath(page.members, false)} />
-        <path class="points exact" d={pointsPath(page.members, true)} />
+        <path class="points commune" d={pointsPath(page.members.filter((member) => !isExact(member)))} />
+        <path class="points exact" d={pointsPath(page.members.filter(isExact))} />
       </svg>
     </div>
   );
+}
+
+function isExact({ location }: Member): boolean {
+  return location?.precision !== 'commune';
 }
 
 function Legend(): VNode {
@@ -112,19 +116,6 @@ function Legend(): VNode {
       {t(views.baseMap)}
     </figcaption>
   );
-}
-
-/** One path for all points, each a stroke of no length with round ends; those that fall together are drawn once. */
-function pointsPath(members: readonly Member[], exact: boolean): string {
-  const points = new Set<string>();
-  for (const { location } of members) {
-    const at =
-      location && (location.precision !== 'commune') === exact && project(Number(location.lat), Number(location.long));
-    if (at) {
-      points.add(`M${Math.round(at.x * 2) / 2} ${Math.round(at.y * 2) / 2}h0`);
-    }
-  }
-  return [...points].join('');
 }
 
 function ByDepartement({ page }: { readonly page: CollectionPage }): VNode {

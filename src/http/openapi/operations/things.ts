@@ -1,3 +1,4 @@
+import { missingFacts } from '../../../catalogue/missing-facts.ts';
 import { collectionNames, isOfPlaces, type CollectionName } from '../../../vocabulary/kinds.ts';
 import { inHeader, inPath, inQuery, type Operation, type Operations, type Parameter, ref } from '../operation.ts';
 
@@ -74,6 +75,14 @@ const filters: readonly Parameter[] = [
   inQuery('action', { fr: 'Des actions, par leur nom court', en: 'Actions, by their short names' }, 'coworking'),
   inQuery('statut', { fr: 'does, starting ou wants', en: 'does, starting or wants' }, 'does,wants'),
   inQuery('structure', { fr: 'Une structure qui porte', en: 'A structure that carries' }, 'la-cooperative-baraka'),
+  inQuery(
+    'manque',
+    {
+      fr: `Ce qui manque aux fiches : ${missingFacts.join(', ')}`,
+      en: `What the records lack: ${missingFacts.join(', ')}`,
+    },
+    'porteur',
+  ),
   inQuery('famille', { fr: 'Une famille de tiers-lieux', en: 'A family of third places' }, 'coworking'),
   inQuery('annee', { fr: 'L’année du label', en: 'The year of the label' }, '2019'),
   inQuery('bbox', { fr: 'Ouest, sud, est, nord en degrés', en: 'West, south, east, north in degrees' }, '2.5,50,4,51'),

@@ -1,0 +1,90 @@
+import type { FastifyInstance } from 'fastify';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withPages } from '../../support/browserless.ts';
+import { createWritableServer, type WritableServer } from '../../support/writer.ts';
+
+const base = 'http://fabriques.example/';
+
+describe('The pages of the portal', () => {
+  let test: WritableServer;
+  let server: FastifyInstance;
+  beforeAll(async () => {
+    test = await createWritableServer();
+    server = await withPages(test);
+  });
+  afterAll(async () => {
+    await server.close();
+    await test.close();
+  });
+
+  it('robots.txt keeps them from what depends on who asks, and names the sitemap', async () => {
+    const { body, headers } = await server.inject({ url: '/robots.txt' });
+    expect(headers['content-type']).toContain('text/plain');
+    expect(body).toContain('Disallow: /suggestions');
+    expect(body).toContain(`Sitemap: ${base}sitemap.xml`);
+  });
+
+  it('the sitemap names every fabrique in both languages, each address one that answers', async () => {
+    const { body, headers } = await server.inject({ url: '/sitemap.xml' });
+    expect(headers['content-type']).toContain('application/xml');
+    const addresses = [...body.matchAll(/<loc>([^<]+)<\/loc>/gu)].map(([, address = '']) => address);
+    expect(addresses.filter((address) => address.startsWith(`${base}fabriques/`))).toHaveLength(382);
+    expect(body).toContain(`hreflang="en" href="${base}fabriques/lab01?lang=en"`);
+    // The workbench needs its bundle, and has tests of its own.
+    const some = [...addresses.slice(0, 12), ...addresses.slice(-12)].filter((address) => !address.endsWith('/sparql'));
+    for (const address of some) {
+      const response = await server.inject({ url: new URL(address).pathname, headers: { accept: 'text/html' } });
+      expect([address, response.statusCode]).toEqual([address, 200]);
+    }
+  });
+
+  const page = async (url: string) => {
+    const response = await server.inject({ url, headers: { accept: 'text/html', 'accept-language': 'fr' } });
+    expect(response.statusCode).toBe(200);
+    return response.body.replaceAll('&amp;', '&');
+  };
+
+  describe('the home page', () => {
+    it('leads by place, by technical facts and by action to sets that hold as many fabriques as it says', async () => {
+      const body = await page('/');
+      const entries = /class="entries">.*?<div class="columns/su.exec(body)?.[0] ?? '';
+      const sets = [...entries.matchAll(/<a href="(\/fabriques\?[^"]+)">[^<]*<\/a> <span class="soft">(\d+)</gu)];
+      expect(sets.map(([, address = '']) => address.split('=')[0])).toEqual(
+        expect.arrayContaining(['/fabriques?region', '/fabriques?qpv', '/fabriques?numerique', '/fabriques?annee']),
+      );
+      for (const [, address = '', count = ''] of sets) {
+        const [, found] = /<strong>(\d+)/u.exec(await page(address)) ?? [];
+        expect([address, found]).toEqual([address, count]);
+      }
+      expect(entries).toContain('href="/fabriques?vue=carte"');
+      expect(entries).toContain('href="/actions/coworking"');
+    });
+
+    it('names what nobody has noted, as sets that can be opened and completed', async () => {
+      const waiting = /id="attendu".*?<\/section>/su.exec(await page('/'))?.[0] ?? '';
+      const sets = [...waiting.matchAll(/href="([^"]+manque=\w+)">[^<]*<\/a> <span class="soft">(\d+)</gu)];
+      expect(sets.length).toBeGreaterThan(4);
+      for (const [, address = '', count = ''] of sets) {
+        const set = await page(address);
+        expect([address, /<strong>(\d+)/u.exec(set)?.[1]]).toEqual([address, count]);
+        expect(set).toContain('Retirer ce filtre');
+      }
+    });
+
+    it('tells what is new, and no longer once it was taken away', async () => {
+      expect(await page('/')).toContain('Rien n’a changé depuis le premier chargement');
+      const { headers } = await test.admin('POST', '/fabriques', {
+        type: 'Fabrique',
+        name: 'La toute neuve',
+        communeCode: '01004',
+      });
+      const news = async () => /id="nouveau".*?<\/section>/su.exec(await page('/'))?.[0] ?? '';
+      expect(await news()).toMatch(/href="\/fabriques\/la-toute-neuve"[^>]*>.*La toute neuve.*nouveau/u);
+      await test.admin('DELETE', '/fabriques/la-toute-neuve', undefined, { 'if-match': String(headers['etag']) });
+      expect(await news()).toMatch(/supprimé.*nouveau/su);
+      expect(await news()).not.toContain(
+        'href="/fabriques/la-toute-neuve"><span>La toute neuve</span></a> <span class="soft small">supprimé',
+      );
+    });
+  });
+});
