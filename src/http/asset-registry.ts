@@ -2,15 +2,14 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { extname, join, parse } from 'node:path';
-import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { packageRoot } from '../core/package-root.ts';
 
 /** A file that pages load, ready to be sent. */
 export interface Asset {
   readonly contentType: string;
   readonly body: Buffer;
-  /** The body compressed, by content coding; empty for what is compressed already. */
-  readonly encodings: Readonly<Partial<Record<'br' | 'gzip', Buffer>>>;
+  /** Whether compressing it makes it smaller: fonts and pictures are compressed already. */
+  readonly isCompressible: boolean;
 }
 
 /** The files that pages load, under names that change with their content. */
@@ -53,9 +52,8 @@ export function readAssets(folder: string = assetsFolder): AssetRegistry {
       return; // licences and notes that lie beside the fonts
     }
     const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
-    const encodings = ext === '.woff2' || ext === '.png' ? {} : { br: brotliCompressSync(body), gzip: gzipSync(body) };
     names.set(name, `${stem}-${hash}${ext}`);
-    assets.set(`${stem}-${hash}${ext}`, { contentType, body, encodings });
+    assets.set(`${stem}-${hash}${ext}`, { contentType, body, isCompressible: ext !== '.woff2' && ext !== '.png' });
   };
   for (const part of ['fonts', 'images', 'scripts']) {
     for (const file of filesOf(join(folder, part))) {

@@ -61,7 +61,7 @@ export function createDocumentSender(
         { href: document.canonical ?? address, rel: 'canonical' },
         ...alternates
           .filter(({ mediaType }) => mediaType !== wish.offer.mediaType)
-          .map(({ href, mediaType, label }) => ({ href, rel: 'alternate', type: mediaType, title: label })),
+          .map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType })),
       ]),
       vary:
         [...(wish.negotiated ? ['Accept'] : []), ...(isHtml && !wish.choice.explicit ? ['Accept-Language'] : [])].join(

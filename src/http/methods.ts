@@ -5,10 +5,6 @@ import { problemCatalogue } from './problem-catalogue.ts';
 
 const everyMethod = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'] as const;
 
-/** What a reader from another origin may see of an answer. */
-const exposedHeaders =
-  'Allow, Content-Location, ETag, Last-Modified, Left-Out, Link, Location, Memento-Datetime, Preference-Applied, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, Vary, WWW-Authenticate, X-Request-Id';
-
 /**
  * Makes every known address answer every method: 405 with `Allow` where Fastify would say 404, and `OPTIONS`.
  * To be called before any route is registered; what it returns, after all of them are.
@@ -27,14 +23,6 @@ export function watchMethods(server: FastifyInstance, dependencies: ServerDepend
       completeMethods(server, url, methods, dependencies);
     }
   };
-}
-
-/** Lets pages of any origin read what is here: the data are open. */
-export function allowEveryOrigin(server: FastifyInstance): void {
-  server.addHook('onRequest', (_request, reply, done) => {
-    void reply.header('access-control-allow-origin', '*').header('access-control-expose-headers', exposedHeaders);
-    done();
-  });
 }
 
 function completeMethods(

@@ -29,7 +29,7 @@ export function representationHeaders(source: RepresentationSource): Record<stri
     { href: canonical, rel: 'canonical' },
     ...alternatesOf(address, query, offers)
       .filter((other) => other.mediaType !== offer.mediaType)
-      .map(({ href, mediaType: type, label }) => ({ href, rel: 'alternate', type, title: label })),
+      .map(({ href, mediaType: type }) => ({ href, rel: 'alternate', type })),
     { href: `${baseIri}shapes`, rel: 'describedby', type: 'text/turtle' },
     { href: `${baseIri}ns`, rel: 'describedby', type: 'text/turtle' },
     ...source.links,

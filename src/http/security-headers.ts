@@ -1,12 +1,19 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 
+/** What a reader from another origin may see of an answer. */
+const exposedHeaders =
+  'Allow, Content-Location, ETag, Last-Modified, Left-Out, Link, Location, Memento-Datetime, Preference-Applied, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, Vary, WWW-Authenticate, X-Request-Id';
+
 /**
  * What every answer says of how it may be used; pages replace the policy by their own. Data are for everybody to read,
- * and never for a browser to run: in the sandbox of this policy nothing is, whatever its media type is taken for.
+ * from pages of any origin, and never for a browser to run: in the sandbox of this policy nothing is, whatever its
+ * media type is taken for.
  *
  * @see {@link https://cheatsheetseries.owasp.org/cheatsheets/HTTP_Headers_Cheat_Sheet.html}
  */
 const headers = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': exposedHeaders,
   'content-security-policy': "default-src 'none'; frame-ancestors 'self'; sandbox",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'cross-origin',

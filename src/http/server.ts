@@ -4,7 +4,7 @@ import { createSearch } from '../catalogue/search/search.ts';
 import { createAccess } from './access.ts';
 import { connectionLimits, refuseLongAddresses } from './connection-limits.ts';
 import type { RouteDependencies, ServerDependencies } from './dependencies.ts';
-import { allowEveryOrigin, watchMethods } from './methods.ts';
+import { watchMethods } from './methods.ts';
 import { installProblemDetails, sendError } from './problem-details.ts';
 import { createLog } from './observing/log.ts';
 import { createMetrics } from './observing/metrics.ts';
@@ -130,7 +130,6 @@ export async function buildServer(
   installProblemDetails(server, dependencies);
   observeRequests(server, metrics, { traces: configuration.traces !== undefined });
   secureAnswers(server, baseIri);
-  allowEveryOrigin(server);
   refuseLongAddresses(server);
   refuseWhenStopping(server, dependencies);
   holdUntilReady(server, dependencies);

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
-import { chooseCoding } from '../content-coding.ts';
+import { chooseCoding, compress } from '../content-coding.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 
 interface AssetRequest {
@@ -16,8 +16,8 @@ export function assetRoutes(server: FastifyInstance, { portal }: Pick<ServerDepe
         details: { inFrench: 'Ce fichier n’existe pas' },
       });
     }
-    const coding = chooseCoding(request.headers['accept-encoding']);
-    const coded = coding && asset.encodings[coding];
+    const coding = asset.isCompressible ? chooseCoding(request.headers['accept-encoding']) : undefined;
+    const coded = coding && compress(asset.body, coding);
     void reply.headers({
       'cache-control': 'public, max-age=31536000, immutable',
       vary: 'Accept-Encoding',
