@@ -13,6 +13,7 @@ const alone = ['test/crash/**/*.test.ts', 'test/fuzz/**/*.test.ts', 'test/integr
 
 /** Tests that take minutes: `npm run test:long`, which continuous integration runs besides `npm test`. */
 const long = [
+  'test/package/**/*.test.ts',
   'test/remote/**/*.test.ts',
   'test/soak/**/*.test.ts',
   'test/integration/operating/documents.test.ts',

@@ -8,13 +8,13 @@ import { readConfiguration } from './core/configuration.ts';
 
 export type { Instance, SeedTeller } from './cli/instance.ts';
 export { loadModel, type Model } from './cli/model.ts';
-export { packagedSeedDir };
+export { createStore, packagedSeedDir };
 export { type Configuration, readConfiguration } from './core/configuration.ts';
 export { DomainError, type ErrorCode } from './core/errors.ts';
 export { rdfFormats, type RdfFormat } from './core/rdf/formats.ts';
 export { parseRdf } from './core/rdf/parse.ts';
 export { serialiseRdf } from './core/rdf/serialise.ts';
-export type { Contributed, Contributor } from './contribution/contributor.ts';
+export { type Contributed, Contributor } from './contribution/contributor.ts';
 export type { Changeset, Commit } from './store/commit.ts';
 export type { QueryRequest, QueryResult } from './store/query-request.ts';
 export type { GraphDescription, Store, StoreStatus } from './store/store.ts';

@@ -6,7 +6,7 @@ export type ResultsMediaType =
 export interface QueryRequest {
   /** A SPARQL 1.1 query. */
   readonly text: string;
-  /** How solutions or a boolean are to be written; graphs always come as N-Triples. */
+  /** How solutions or a boolean are to be written, JSON unless told; graphs always come as N-Triples. */
   readonly resultsMediaType?: ResultsMediaType;
   /** Against which relative IRIs of the text resolve. */
   readonly baseIri?: string;

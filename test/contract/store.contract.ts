@@ -221,6 +221,14 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       expect(new TextDecoder().decode(body)).toContain(`<${subject.value}> <${predicate.value}> "a"@fr .`);
     });
 
+    it('gives solutions and booleans as JSON where nobody says how', async () => {
+      const { mediaType, body } = await store.query({ text: 'ASK { ?s ?p ?o }' });
+      expect(mediaType).toBe('application/sparql-results+json');
+      expect(JSON.parse(new TextDecoder().decode(body))).toMatchObject({ boolean: false });
+      const solutions = await store.query({ text: 'SELECT ?s { ?s ?p ?o }' });
+      expect(JSON.parse(new TextDecoder().decode(solutions.body))).toMatchObject({ results: { bindings: [] } });
+    });
+
     it('asks only the graphs that a request names', async () => {
       await store.commit(change({ added: [say(literal('a')), say(literal('b'), other)] }));
       const { body } = await store.query({

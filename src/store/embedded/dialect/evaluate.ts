@@ -1,5 +1,6 @@
 import * as oxigraph from 'oxigraph';
 import { DomainError, messageOf } from '../../../core/errors.ts';
+import { parseQuery } from '../../../core/sparql/parse-sparql.ts';
 import type { QueryRequest, ResultsMediaType } from '../../query-request.ts';
 import { csvFromTsv } from './csv.ts';
 import { unknownFunctionIn } from './functions.ts';
@@ -31,7 +32,7 @@ const unknownFunctions = new Set<string>();
  * @throws DomainError `malformed-query` for what the engine refuses.
  */
 export function evaluate(request: QueryRequest, { store, lexicalPredicates, mostRows }: QueriedIndex): IndexResult {
-  const mediaType = request.resultsMediaType ?? 'application/n-triples';
+  const mediaType = request.resultsMediaType ?? usualMediaType(request);
   const dataset = datasetOfRequest(request) ?? datasetOfText(request);
   const merged = dataset?.defaultGraphs && new Set(dataset.defaultGraphs).size > 1 ? merge(store, dataset) : undefined;
   const queried = merged ?? store;
@@ -67,6 +68,12 @@ export function evaluate(request: QueryRequest, { store, lexicalPredicates, most
       unknownFunctions.add(unknown);
     }
   }
+}
+
+/** How results come where nobody says how: graphs have one way only. */
+function usualMediaType({ text, baseIri }: QueryRequest): IndexResult['mediaType'] {
+  const { subType } = parseQuery(text, baseIri);
+  return subType === 'select' || subType === 'ask' ? 'application/sparql-results+json' : 'application/n-triples';
 }
 
 /** A dataset; where `namedGraphs` is undefined, `GRAPH` can name every graph. */
