@@ -73,6 +73,7 @@ export const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> 
     other('debut', 'startDate'),
   ],
   pratiques: [...common, other('categories', 'category'), other('pratiquee_par', 'practisedBy')],
+  categories: [...common, column('nom_anglais', ({ labels }) => [labels['en']])],
 };
 
 /** The cells of a member, a list of values joined in one cell. */

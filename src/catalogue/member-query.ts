@@ -9,6 +9,7 @@ export const directFacts = {
   type: rdf.type,
   name: schema.name,
   label: skos.prefLabel,
+  definition: skos.definition,
   communeCode: fab.communeCode,
   departement: fab.departementCode,
   region: fab.regionCode,
@@ -40,6 +41,7 @@ const pathFacts: Readonly<Record<string, string>> = {
   labelDate: '?thing fab:labelisation/dcterms:date ?value .',
   wave: '?thing fab:labelisation/fab:wave ?value .',
   reference: `?thing fab:carriedBy|fab:leadCarrier|fab:visitor|fab:host|fab:practisedBy ?value . ?value schema:name ?name .`,
+  usedBy: '?thing ^fab:practiceCategory/fab:practisedBy ?value .',
   carrierSince: '?thing fab:carriedBy/schema:foundingDate ?value .',
   partner:
     '?thing fab:partnership ?more . ?more fab:partnerKind ?value . OPTIONAL { ?more fab:partner/schema:name ?name }',

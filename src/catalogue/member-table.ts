@@ -32,7 +32,7 @@ export async function readMemberTable(store: Store, baseIri: string, collection:
 
 function memberOf(iri: string, facts: Facts): Member {
   const slug = localNameOf(iri);
-  const labels = facts.labels();
+  const labels = facts.texts('label');
   const communeCodes = facts.values('communeCode');
   const departement = facts.values('departement')[0] ?? (communeCodes[0] && departementOfCommune(communeCodes[0]));
   const region = facts.values('region')[0] ?? (departement && departementOf(departement)?.region.code);
@@ -48,6 +48,7 @@ function memberOf(iri: string, facts: Facts): Member {
     types,
     name: facts.values('name')[0] ?? labels['fr'] ?? Object.values(labels)[0] ?? slug,
     labels,
+    definitions: facts.texts('definition'),
     communeCodes,
     towns: facts.values('town'),
     postalCodes: facts.values('postalCode'),
@@ -78,9 +79,8 @@ function memberOf(iri: string, facts: Facts): Member {
   };
 }
 
-const otherFacts = 'legalForm foundingDate siret broader category practisedBy visitor host visitKind startDate'.split(
-  ' ',
-);
+const otherFacts =
+  'legalForm foundingDate siret broader category practisedBy usedBy visitor host visitKind startDate'.split(' ');
 
 /** The facts of one member by name, those of its own document first. */
 class Facts {
@@ -119,12 +119,10 @@ class Facts {
     return answers.length > 0 ? answers : ['inconnu'];
   }
 
-  public labels(): Record<string, string> {
-    const labels = this.#of('label').map(({ value }): [string, string] => [
-      value?.['xml:lang'] ?? '',
-      value?.value ?? '',
-    ]);
-    return Object.fromEntries(labels.reverse());
+  /** The texts of a fact by language. */
+  public texts(name: string): Record<string, string> {
+    const texts = this.#of(name).map(({ value }): [string, string] => [value?.['xml:lang'] ?? '', value?.value ?? '']);
+    return Object.fromEntries(texts.reverse());
   }
 
   public locations(): Location[] {

@@ -32,6 +32,8 @@ export interface Member {
   readonly name: string;
   /** Every label by language, for an action. */
   readonly labels: Readonly<Record<string, string>>;
+  /** What a concept means, by language. */
+  readonly definitions: Readonly<Record<string, string>>;
   readonly communeCodes: readonly string[];
   readonly towns: readonly string[];
   readonly postalCodes: readonly string[];

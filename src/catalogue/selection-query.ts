@@ -17,6 +17,7 @@ const placesOf: Readonly<Record<CollectionName, string>> = {
   actions: '?place fab:engagement ?engagement . ?engagement fab:action/skos:broader* ?thing .',
   visites: '?thing fab:visitor|fab:host ?place .',
   pratiques: '?thing fab:practisedBy ?place .',
+  categories: '?thing ^fab:practiceCategory/fab:practisedBy ?place .',
 };
 
 /** Where words are looked for, as a property path. */
@@ -28,10 +29,12 @@ export const searchedTexts: string = [
 
 const statusTerms: Readonly<Record<Status, Term>> = { does: fab.Does, starting: fab.Starting, wants: fab.Wants };
 
-/** The SPARQL pattern that binds `?thing` to every member of a collection. */
+/** The SPARQL pattern that binds `?thing` to every member of a collection, those that the vocabulary defines too. */
 export function membershipPattern(baseIri: string, collection: CollectionName): string {
-  return `VALUES ?class { ${kinds[collection].classes.map(termToSparql).join(' ')} } ?thing a ?class .
-    FILTER(STRSTARTS(STR(?thing), ${text(`${baseIri}${collection}/`)}))`;
+  const { classes, scheme } = kinds[collection];
+  const beginnings = [`${baseIri}${collection}/`, ...(scheme === undefined ? [] : [conceptIri(scheme, '')])];
+  return `VALUES ?class { ${classes.map(termToSparql).join(' ')} } ?thing a ?class .
+    FILTER(${beginnings.map((one) => `STRSTARTS(STR(?thing), ${text(one)})`).join(' || ')})`;
 }
 
 /** The SPARQL query for the members of a collection that pass the filters, in no order. */

@@ -96,6 +96,11 @@ async function reasonForTeam(
         fr: 'seul un éditeur change ce lieu ; envoyez une proposition',
         en: 'only an editor changes this place; send a proposal',
       };
+    case 'categories':
+      return {
+        fr: 'seul un éditeur change la liste des catégories ; envoyez une proposition',
+        en: 'only an editor changes the list of categories; send a proposal',
+      };
     case 'actions':
     case undefined:
       return {

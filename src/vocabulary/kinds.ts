@@ -3,31 +3,51 @@ import { DataFactory } from 'n3';
 import { fab } from './terms.ts';
 
 /** The collections of the instance: the first part of the address of each thing. */
-export const collectionNames = ['fabriques', 'tiers-lieux', 'structures', 'actions', 'visites', 'pratiques'] as const;
+export const collectionNames = [
+  'fabriques',
+  'tiers-lieux',
+  'structures',
+  'actions',
+  'visites',
+  'pratiques',
+  'categories',
+] as const;
 
 /** The name of a collection. */
 export type CollectionName = (typeof collectionNames)[number];
 
 /** A kind of thing: the collection it belongs to and the classes that make it a member. */
 export interface Kind {
-  readonly collection: CollectionName;
+  /** What one member is called where kinds are named, as in `/suggestions?genre=`. */
+  readonly singular: string;
   readonly classes: readonly NamedNode[];
   /** What a contribution is that does not say it. */
   readonly usualClass: NamedNode;
+  /**
+   * The open scheme whose concepts are the members, by the last step of its address: what the vocabulary defines, under
+   * the address of the scheme, and what contributors add, under that of the collection.
+   */
+  readonly scheme?: string;
 }
 
-/** Every kind of thing. */
+/** Every kind of thing. Whatever else differs by kind is a record or a `switch` over the collections, checked whole. */
 export const kinds: Readonly<Record<CollectionName, Kind>> = {
   fabriques: {
-    collection: 'fabriques',
+    singular: 'fabrique',
     classes: [fab.TiersLieu, fab.Fabrique, fab.FabriqueNumerique],
     usualClass: fab.Fabrique,
   },
-  'tiers-lieux': { collection: 'tiers-lieux', classes: [fab.TiersLieu], usualClass: fab.TiersLieu },
-  structures: { collection: 'structures', classes: [fab.Structure], usualClass: fab.Structure },
-  actions: { collection: 'actions', classes: [fab.Action], usualClass: fab.Action },
-  visites: { collection: 'visites', classes: [fab.Visit], usualClass: fab.Visit },
-  pratiques: { collection: 'pratiques', classes: [fab.Practice], usualClass: fab.Practice },
+  'tiers-lieux': { singular: 'tiers-lieu', classes: [fab.TiersLieu], usualClass: fab.TiersLieu },
+  structures: { singular: 'structure', classes: [fab.Structure], usualClass: fab.Structure },
+  actions: { singular: 'action', classes: [fab.Action], usualClass: fab.Action, scheme: 'actions' },
+  visites: { singular: 'visite', classes: [fab.Visit], usualClass: fab.Visit },
+  pratiques: { singular: 'pratique', classes: [fab.Practice], usualClass: fab.Practice },
+  categories: {
+    singular: 'categorie',
+    classes: [fab.PracticeCategory],
+    usualClass: fab.PracticeCategory,
+    scheme: 'practice-categories',
+  },
 };
 
 /** Whether the things of a collection are places: fabriques, and other third places that a source knows. */

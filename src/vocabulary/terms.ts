@@ -16,6 +16,7 @@ export const fab = createNamespace('fab', [
   'Partnership',
   'Peer',
   'Practice',
+  'PracticeCategory',
   'Starting',
   'Structure',
   'TiersLieu',

@@ -7,7 +7,7 @@ import { parseCsv } from '../support/parse-csv.ts';
 import { createTestServer, type TestServer } from '../support/test-server.ts';
 
 const base = 'http://fabriques.example/';
-const collections = ['fabriques', 'structures', 'actions', 'visites', 'pratiques'];
+const collections = ['fabriques', 'structures', 'actions', 'visites', 'pratiques', 'categories'];
 
 interface HydraPage {
   readonly totalItems: number;
@@ -20,6 +20,7 @@ describe('A collection', () => {
   let shown: CollectionPage | undefined;
   beforeAll(async () => {
     test = await createTestServer({
+      vocabularyInStore: true,
       dependencies: {
         pages: {
           problem: ({ title }) => `<h1>${title}</h1>`,
@@ -149,6 +150,7 @@ describe('A collection', () => {
     ['actions', 'departement=01&statut=does', 'coworking'],
     ['actions', 'q=fab', 'fab-lab'],
     ['pratiques', 'q=video', 'presenter-sa-fabrique-en-video'],
+    ['categories', 'q=mentoring', 'practice-categories#compagnonnage'],
   ])('of %s takes the same filters: %s', async (collection, query, expected) => {
     expect(await slugs(`/${collection}?${query}`)).toContain(expected);
   });

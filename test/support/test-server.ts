@@ -8,6 +8,7 @@ import type { ServerDependencies } from '../../src/http/dependencies.ts';
 import { buildServer } from '../../src/http/server.ts';
 import { loadSeed } from '../../src/ingestion/seed/load-seed.ts';
 import { readSeedDocuments } from '../../src/ingestion/seed/read-seed.ts';
+import { updateVocabulary } from '../../src/ingestion/seed/vocabulary-documents.ts';
 import { EmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { loadShapes } from '../../src/validation/shape-files.ts';
@@ -29,6 +30,8 @@ export interface TestServer {
 export interface TestServerOptions {
   /** The folder that is loaded, `data` unless told otherwise, or nothing. */
   readonly seedDir?: string | undefined;
+  /** Whether queries find the vocabulary, as they do after a start. */
+  readonly vocabularyInStore?: true;
   readonly environment?: Readonly<Record<string, string>>;
   /** What replaces the usual dependencies. */
   readonly dependencies?: Partial<ServerDependencies>;
@@ -54,6 +57,9 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri });
   if (options.seedDir !== undefined) {
     await loadSeed(contributor, readSeedDocuments(options.seedDir, configuration.baseIri));
+  }
+  if (options.vocabularyInStore) {
+    await updateVocabulary(contributor, store, vocabulary, configuration.baseIri);
   }
   const dependencies = { store, vocabulary, validator, contributor, configuration, ...options.dependencies };
   const server = await buildServer(dependencies);

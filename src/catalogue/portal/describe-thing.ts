@@ -1,14 +1,15 @@
 import type { Store } from '../../store/store.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { isIdentityDocument } from '../../vocabulary/identity.ts';
+import { fab } from '../../vocabulary/terms.ts';
 import type { CollectionName } from '../kinds.ts';
 import type { Thing } from '../thing.ts';
 import { compareDocuments, type Disagreement } from './disagreements.ts';
 import { readSamePlaces } from './same-places.ts';
 import { createLabels, type Labels } from './labels.ts';
 import { readLinked } from './linked.ts';
-import { type ActionView, viewAction, viewPractice, viewStructure, viewVisit } from './other-views.ts';
-import type { PracticeView, StructureView, VisitView } from './other-views.ts';
+import { viewAction, viewCategory, viewPractice, viewStructure, viewVisit } from './other-views.ts';
+import type { ActionView, CategoryView, PracticeView, StructureView, VisitView } from './other-views.ts';
 import type { PlaceView, ViewSources } from './place-model.ts';
 import { viewPlace } from './place-view.ts';
 import { askExchanges, askInvolvements, askPractices } from './questions.ts';
@@ -29,7 +30,8 @@ export type ThingView =
   | { readonly collection: 'structures'; readonly structure: StructureView }
   | { readonly collection: 'actions'; readonly action: ActionView }
   | { readonly collection: 'visites'; readonly visit: VisitView }
-  | { readonly collection: 'pratiques'; readonly practice: PracticeView };
+  | { readonly collection: 'pratiques'; readonly practice: PracticeView }
+  | { readonly collection: 'categories'; readonly category: CategoryView };
 
 /** Everything that the page of a thing shows. */
 export interface ThingDescription {
@@ -98,6 +100,8 @@ function viewThing(iri: string, collection: CollectionName, sources: ViewSources
       return { collection, visit: viewVisit(iri, sources) };
     case 'pratiques':
       return { collection, practice: viewPractice(iri, sources) };
+    case 'categories':
+      return { collection, category: viewCategory(iri, sources) };
   }
 }
 
@@ -113,13 +117,15 @@ async function askInverse(
     case 'fabriques':
     case 'tiers-lieux': {
       const [practices, exchanges] = await Promise.all([
-        askPractices(store, iri, signal),
+        askPractices(store, fab.practisedBy, iri, signal),
         askExchanges(store, iri, signal),
       ]);
       return { ...nothing, practices, exchanges };
     }
     case 'structures':
       return { ...nothing, involvements: await askInvolvements(store, iri, signal) };
+    case 'categories':
+      return { ...nothing, practices: await askPractices(store, fab.practiceCategory, iri, signal) };
     case 'actions':
     case 'visites':
     case 'pratiques':

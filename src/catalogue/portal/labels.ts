@@ -1,5 +1,5 @@
 import { textIn } from '../../vocabulary/multilingual.ts';
-import { localNameOf } from '../../vocabulary/namespaces.ts';
+import { localNameOf, schemeIri } from '../../vocabulary/namespaces.ts';
 import { dcterms, foaf, schema, skos } from '../../vocabulary/terms.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { type Resource, type Text, textsFor } from './resource.ts';
@@ -44,6 +44,12 @@ export function createLabels(vocabulary: Vocabulary, about: (iri: string) => Res
       return name === undefined ? thing(iri) : { iri, name, language: known?.labels[language] ? language : 'fr' };
     },
   };
+}
+
+/** Where the portal tells of a concept: its page, or the page of its scheme where the vocabulary defines it. */
+export function pageOfConcept(iri: string): string {
+  const namespace = schemeIri('');
+  return iri.startsWith(namespace) ? `schemas/${iri.slice(namespace.length)}` : iri;
 }
 
 function readableName(iri: string): string {

@@ -28,6 +28,9 @@ export interface ActionView {
   readonly broader: readonly Named[];
 }
 
+/** What the page of a category of practices says of it. */
+export type CategoryView = Omit<ActionView, 'broader'>;
+
 /** What the page of a visit says. */
 export interface VisitView {
   readonly iri: string;
@@ -90,14 +93,19 @@ export function viewStructure(iri: string, { read, labels }: ViewSources): Struc
 }
 
 /** Reads an action for its page. */
-export function viewAction(iri: string, { read, labels }: ViewSources): ActionView {
-  const action = read(iri);
+export function viewAction(iri: string, sources: ViewSources): ActionView {
+  const { read, labels } = sources;
+  return { ...viewCategory(iri, sources), broader: read(iri).values(skos.broader).map(labels.thing) };
+}
+
+/** Reads a category of practices for its page. */
+export function viewCategory(iri: string, { read, labels }: ViewSources): CategoryView {
+  const concept = read(iri);
   return {
     iri,
     name: labels.thing(iri),
-    otherNames: textsFor(action.texts(skos.altLabel), labels.language),
-    definitions: textsFor(action.texts(skos.definition), labels.language),
-    broader: action.values(skos.broader).map(labels.thing),
+    otherNames: textsFor(concept.texts(skos.altLabel), labels.language),
+    definitions: textsFor(concept.texts(skos.definition), labels.language),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Quad } from '@rdfjs/types';
+import type { NamedNode, Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { termToSparql } from '../../core/sparql/term-to-sparql.ts';
 import type { Store } from '../../store/store.ts';
@@ -67,9 +67,14 @@ export async function describeSchemeMembers(store: Store, scheme: string, signal
   );
 }
 
-/** The practices that a place follows. */
-export async function askPractices(store: Store, place: string, signal?: AbortSignal): Promise<string[]> {
-  const text = `${sparqlPrefixes('fab')} SELECT DISTINCT ?practice WHERE { ?practice fab:practisedBy ${iri(place)} } ORDER BY ?practice`;
+/** The practices that name a place, or a category, by a property. */
+export async function askPractices(
+  store: Store,
+  by: NamedNode,
+  named: string,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const text = `SELECT DISTINCT ?practice WHERE { ?practice ${termToSparql(by)} ${iri(named)} } ORDER BY ?practice`;
   const solutions = await select(store, text, signal);
   return solutions.flatMap(({ practice }) => (practice ? [practice.value] : []));
 }

@@ -30,14 +30,13 @@ export interface PracticeList {
 export async function listPractices(
   tables: MemberTables,
   practices: PracticeIndex,
-  known: readonly string[],
   parameters: Parameters,
 ): Promise<PracticeList> {
-  const fabriques = await tables.of('fabriques');
+  const [fabriques, known] = await Promise.all([tables.of('fabriques'), tables.of('categories')]);
   const one = (name: string): string | undefined => parameters.findLast(([key]) => key === name)?.[1].trim();
   const [q = '', slug] = [one('q'), one('categorie')];
   const all = [...practices.values()];
-  const concepts = [...new Set([...known, ...all.flatMap(({ categories }) => categories)])];
+  const concepts = [...new Set([...vocabularyFirst(known.keys()), ...all.flatMap(({ categories }) => categories)])];
   const chosen = slug === undefined ? undefined : concepts.find((concept) => localNameOf(concept) === slug);
   if (slug !== undefined && chosen === undefined) {
     const accepted = concepts.map(localNameOf).join(', ');
@@ -71,6 +70,12 @@ export async function listPractices(
       .map((concept) => ({ concept, practices: within(concept), fabriques: names }))
       .filter((category) => words.length === 0 || category.practices.length > 0),
   };
+}
+
+/** The categories that the vocabulary defines, then those that contributors have added. */
+function vocabularyFirst(categories: Iterable<string>): string[] {
+  const isDefined = (iri: string) => iri.startsWith(practiceCategory(''));
+  return [...categories].sort((a, b) => Number(isDefined(b)) - Number(isDefined(a)));
 }
 
 /** The category of governance and the like by its slug. */

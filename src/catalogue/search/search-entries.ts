@@ -13,6 +13,7 @@ export const entryKinds = [
   'action',
   'structure',
   'pratique',
+  'categorie',
 ] as const;
 
 /** One kind of thing that a search can lead to. */
@@ -35,8 +36,8 @@ export interface SearchEntry {
 
 /** Everything that can be found: things by their names, and the fabriques of a place as a set. */
 export async function readSearchEntries(tables: MemberTables, baseIri: string): Promise<SearchEntry[]> {
-  const [fabriques, structures, actions, practices] = await Promise.all(
-    (['fabriques', 'structures', 'actions', 'pratiques'] as const).map(async (name: CollectionName) => [
+  const [fabriques, structures, actions, practices, categories] = await Promise.all(
+    (['fabriques', 'structures', 'actions', 'pratiques', 'categories'] as const).map(async (name: CollectionName) => [
       ...(await tables.of(name)).values(),
     ]),
   );
@@ -46,6 +47,10 @@ export async function readSearchEntries(tables: MemberTables, baseIri: string): 
     ...(actions ?? []).map((member) => entryOf('action', member)),
     ...(structures ?? []).map((member) => entryOf('structure', member)),
     ...(practices ?? []).map((member) => entryOf('pratique', member)),
+    ...(categories ?? []).map((member) => ({
+      ...entryOf('categorie', member),
+      id: `${baseIri}pratiques?categorie=${member.slug}`,
+    })),
   ];
 }
 

@@ -36,6 +36,7 @@ const weights: Readonly<Record<EntryKind, number>> = {
   action: 1.2,
   structure: 0.9,
   pratique: 0.9,
+  categorie: 0.8,
 };
 
 /** Entries that are indexed before other work may go on. */

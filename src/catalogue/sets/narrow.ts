@@ -120,5 +120,9 @@ function ofPlace(collection: CollectionName, { own, places }: SetIndexes, around
       const found = new Set(members().map(({ iri }) => iri));
       return own.passing(({ others }) => some(others['practisedBy'], found));
     }
+    case 'categories': {
+      const found = new Set(members().map(({ iri }) => iri));
+      return own.passing(({ others }) => some(others['usedBy'], found));
+    }
   }
 }

@@ -1,14 +1,15 @@
-import type { Quad } from '@rdfjs/types';
+import type { NamedNode, Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { DomainError } from '../../core/errors.ts';
 import { keyOf } from '../../core/rdf/dataset.ts';
 import type { Kind } from '../../vocabulary/kinds.ts';
-import { rdf } from '../../vocabulary/terms.ts';
+import { schemeIri } from '../../vocabulary/namespaces.ts';
+import { rdf, skos } from '../../vocabulary/terms.ts';
 import { rename } from './rename.ts';
 
 /**
  * Sees to it that a body is about a thing: its root, where it has no name, gets that of the thing, and where it does
- * not say what it is, it is of the usual class of its kind.
+ * not say what it is, it is of the usual class of its kind; a concept that names no scheme is in the one of its kind.
  *
  * @throws DomainError `bad-request` for a body that says nothing of the thing, with what it does speak of.
  */
@@ -23,9 +24,15 @@ export function claimSubject(body: readonly Quad[], thing: string, kind: Kind): 
       details: { inFrench: `Le corps ne dit rien de <${thing}>${others && `, mais de ${others}`}`, expected: thing },
     });
   }
-  return !about.some(({ predicate }) => predicate.equals(rdf.type))
-    ? [DataFactory.quad(subject, rdf.type, kind.usualClass), ...quads]
-    : quads;
+  const says = (property: NamedNode) => about.some(({ predicate }) => predicate.equals(property));
+  const { scheme } = kind;
+  return [
+    ...(says(rdf.type) ? [] : [DataFactory.quad(subject, rdf.type, kind.usualClass)]),
+    ...(scheme === undefined || says(skos.inScheme)
+      ? []
+      : [DataFactory.quad(subject, skos.inScheme, DataFactory.namedNode(schemeIri(scheme)))]),
+    ...quads,
+  ];
 }
 
 /** The blank node that nothing points at, the one of the kind where there are several. */

@@ -3,8 +3,8 @@ import { DataFactory } from 'n3';
 import { DomainError } from '../../core/errors.ts';
 import { slugOf } from '../../core/slug.ts';
 import type { Store } from '../../store/store.ts';
-import { type CollectionName, ownDocument, thingIri } from '../../vocabulary/kinds.ts';
-import { localNameOf } from '../../vocabulary/namespaces.ts';
+import { type CollectionName, kinds, ownDocument, thingIri } from '../../vocabulary/kinds.ts';
+import { conceptIri, localNameOf } from '../../vocabulary/namespaces.ts';
 import { fab, schema, skos } from '../../vocabulary/terms.ts';
 
 /** What the slug of a new thing may be: what needs no escape in an address. */
@@ -40,12 +40,20 @@ export async function findSlug(
   let slug = wished;
   for (
     let number = 2;
-    reservedSlugs.includes(slug) || (await isTaken(store, baseIri, thingIri(baseIri, collection, slug)));
+    reservedSlugs.includes(slug) ||
+    (await isTaken(store, baseIri, thingIri(baseIri, collection, slug))) ||
+    (await isInVocabulary(store, collection, slug));
     number += 1
   ) {
     slug = `${wished}-${number}`;
   }
   return slug;
+}
+
+/** What the vocabulary defines is found by its short name beside what contributors add. */
+async function isInVocabulary(store: Store, collection: CollectionName, slug: string): Promise<boolean> {
+  const { scheme } = kinds[collection];
+  return scheme !== undefined && (await store.graphsAbout(DataFactory.namedNode(conceptIri(scheme, slug)))).length > 0;
 }
 
 /** Addresses are not given twice: what once was somewhere may still be linked to. */

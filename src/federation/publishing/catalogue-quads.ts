@@ -58,6 +58,13 @@ export const collectionTexts: Readonly<Record<CollectionName, { readonly title: 
       en: 'Mentoring, projects, governance, funding mixes: material to compare solutions.',
     },
   },
+  categories: {
+    title: { fr: 'Catégories de pratiques', en: 'Practice categories' },
+    description: {
+      fr: 'Les catégories où se rangent les pratiques : celles du vocabulaire et celles que chacun ajoute.',
+      en: 'The categories that practices belong to: those of the vocabulary and those that anybody adds.',
+    },
+  },
 };
 
 const keywords: Readonly<Record<'fr' | 'en', readonly string[]>> = {

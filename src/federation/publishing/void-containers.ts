@@ -12,6 +12,7 @@ export const pairClasses: Readonly<Record<CollectionName, string>> = {
   actions: 'Topic',
   visites: 'Event',
   pratiques: 'Document',
+  categories: 'Topic',
 };
 
 /** The name of the subset that is rendered in PAIR. */

@@ -6,6 +6,7 @@ import { createInvolvementIndex } from '../../catalogue/structures/involvement-i
 import { listStructures } from '../../catalogue/structures/list-structures.ts';
 import { readExchanges } from '../../catalogue/visits/exchanges.ts';
 import { layOut } from '../../catalogue/visits/network.ts';
+import { textIn } from '../../vocabulary/multilingual.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { actionsPage } from '../pages/action-matrix.tsx';
 import { conceptNames } from '../pages/concept-name.ts';
@@ -25,7 +26,6 @@ export function createCollectionViews({
   const { baseIri } = configuration;
   const involvements = createInvolvementIndex(store);
   const practices = createPracticeIndex(store, tables);
-  const categories = vocabulary.schemes.get('practice-categories')?.concepts.map(({ iri }) => iri) ?? [];
   return {
     actions: {
       parameters: ['departement', 'region', 'lieu', 'pres', 'rayon'],
@@ -62,9 +62,10 @@ export function createCollectionViews({
     pratiques: {
       parameters: ['q', 'categorie'],
       read: async (parameters, language) => {
-        const list = await listPractices(tables, await practices(), categories, parameters);
-        const nameOf = conceptNames(vocabulary, language);
-        const definitionOf = (iri: string) => vocabulary.definitionOf(iri, language);
+        const list = await listPractices(tables, await practices(), parameters);
+        const categories = await tables.of('categories');
+        const nameOf = conceptNames(vocabulary, language, categories);
+        const definitionOf = (iri: string) => textIn(categories.get(iri)?.definitions ?? {}, language);
         return {
           page: (context, alternates) => practicesPage({ list, nameOf, definitionOf, alternates }, context),
           data: parameters.filter(([name]) => name === 'q'),

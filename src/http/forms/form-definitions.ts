@@ -1,5 +1,6 @@
 import type { CollectionName } from '../../vocabulary/kinds.ts';
 import { actionForm } from './definitions/action-form.ts';
+import { categoryForm } from './definitions/category-form.ts';
 import { otherPlaceForm, placeForm } from './definitions/place-form.ts';
 import { practiceForm } from './definitions/practice-form.ts';
 import { structureForm } from './definitions/structure-form.ts';
@@ -14,4 +15,5 @@ export const formDefinitions: Readonly<Record<CollectionName, FormDefinition>> =
   actions: actionForm,
   visites: visitForm,
   pratiques: practiceForm,
+  categories: categoryForm,
 };

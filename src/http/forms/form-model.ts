@@ -3,7 +3,7 @@ import { createKnownThings, type KnownThings } from '../../catalogue/portal/know
 import type { Quad } from '@rdfjs/types';
 import { documentAt } from '../../contribution/document-at.ts';
 import type { JsonObject } from '../../core/rdf/json-ld.ts';
-import { ownDocument } from '../../vocabulary/kinds.ts';
+import { collectionNames, kinds, ownDocument } from '../../vocabulary/kinds.ts';
 import { textIn } from '../../vocabulary/multilingual.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { type Language, localeOf } from '../language.ts';
@@ -52,11 +52,17 @@ export function createFormReader(dependencies: ServerDependencies): FormReader {
   const find = createThingFinder(dependencies);
   const readKnownThings = createKnownThings(store, baseIri);
 
-  const conceptsOf = (scheme: string, language: Language): Option[] =>
-    (vocabulary.schemes.get(scheme)?.concepts ?? []).map(({ slug, labels }) => ({
+  /** What the vocabulary defines, by its short name, then what contributors have added, by its address. */
+  const conceptsOf = (scheme: string, things: KnownThings, language: Language): Option[] => [
+    ...(vocabulary.schemes.get(scheme)?.concepts ?? []).map(({ slug, labels }) => ({
       value: slug,
       label: textIn(labels, language) ?? slug,
-    }));
+    })),
+    ...collectionNames
+      .filter((collection) => kinds[collection].scheme === scheme)
+      .flatMap((collection) => things.all(collection))
+      .map(({ iri }) => ({ value: iri, label: things.nameOf(iri, language) })),
+  ];
   const jsonOf = async (quads: readonly Quad[], iri: string): Promise<JsonObject> =>
     quads.length > 0 ? ownJson(quads, iri, dependencies) : {};
 
@@ -92,7 +98,7 @@ export function createFormReader(dependencies: ServerDependencies): FormReader {
         optionsOf: ({ scheme, values = [] }) =>
           scheme === undefined
             ? values.map(([value, label]) => ({ value, label: t(label) }))
-            : conceptsOf(scheme, language),
+            : conceptsOf(scheme, things, language),
         names: new Map(
           [...new Set(collections)].map((collection) => [
             collection,

@@ -48,6 +48,8 @@ export const exchange = {
     en: 'Ways of doing things, by category, to compare what the fabriques have found and take it up.',
   },
   category: { fr: 'Catégorie', en: 'Category' },
+  inDetail: { fr: 'Les comparer', en: 'Compare them' },
+  categories: { fr: 'Les catégories, et en ajouter une', en: 'The categories, and how to add one' },
   allCategories: { fr: 'Toutes', en: 'All' },
   nothingInCategory: {
     fr: 'Aucune pratique notée dans cette catégorie : la vôtre peut être la première.',

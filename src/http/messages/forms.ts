@@ -9,6 +9,7 @@ export const forms = {
   newStructure: { fr: 'Ajouter une structure', en: 'Add an organisation' },
   newVisit: { fr: 'Raconter une visite', en: 'Tell of a visit' },
   newPractice: { fr: 'Partager une pratique', en: 'Share a practice' },
+  newCategory: { fr: 'Ajouter une catégorie de pratiques', en: 'Add a practice category' },
   newAction: { fr: 'Ajouter une action', en: 'Add an action' },
   placeLead: {
     fr: 'Un nom et une commune suffisent ; le reste peut venir plus tard, par vous ou par d’autres.',
@@ -29,6 +30,10 @@ export const forms = {
   actionLead: {
     fr: 'La liste des actions est ouverte : nommez la vôtre, et rangez-la sous les catégories où d’autres la chercheraient.',
     en: 'The list of actions is open: name yours, and put it under the categories where others would look for it.',
+  },
+  categoryLead: {
+    fr: 'La liste des catégories est ouverte : nommez la vôtre, et dites en une phrase quelles pratiques s’y rangent.',
+    en: 'The list of categories is open: name yours, and say in a sentence which practices belong to it.',
   },
   unknownIsNotNo: {
     fr: 'Une case vide veut dire « on ne sait pas », jamais « non ».',

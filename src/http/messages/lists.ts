@@ -61,30 +61,6 @@ export const lists = {
   next: { fr: 'Suivante', en: 'Next' },
   carriedBy: { fr: 'porté par', en: 'carried by' },
   labelled: { fr: 'label', en: 'label' },
-  structuresLead: {
-    fr: 'Les associations, coopératives, communes et entreprises qui portent une fabrique ou y sont partenaires.',
-    en: 'The associations, cooperatives, communes and companies that carry a fabrique or are partners in one.',
-  },
-  fabriquesLead: {
-    fr: 'Les tiers-lieux qui ont reçu le label, et ce que l’on sait de chacun.',
-    en: 'The third places that hold the label, and what is known of each.',
-  },
-  'tiers-lieuxLead': {
-    fr: 'Les autres tiers-lieux que des sources partenaires connaissent : ils n’ont pas le label, ou ce n’est pas encore vérifié.',
-    en: 'The other third places that peers know of: they do not hold the label, or nobody has checked yet.',
-  },
-  actionsLead: {
-    fr: 'Ce que l’on peut faire dans une fabrique. Ouvrez une action pour voir qui la fait, qui commence, qui voudrait.',
-    en: 'What can be done in a fabrique. Open an action to see who does it, who is starting, who would like to.',
-  },
-  visitesLead: {
-    fr: 'Qui est allé voir qui, et ce qu’il en est sorti.',
-    en: 'Who went to see whom, and what came of it.',
-  },
-  pratiquesLead: {
-    fr: 'Des façons de faire, décrites pour qu’on les compare et qu’on les reprenne.',
-    en: 'Ways of doing things, described so that they can be compared and taken up.',
-  },
   empty: { fr: 'Rien n’est encore noté ici', en: 'Nothing is noted here yet' },
 } as const satisfies Record<string, Message>;
 
@@ -97,13 +73,3 @@ export const lacking = {
   dossier: { fr: 'leur dossier de présentation', en: 'their application file' },
   position: { fr: 'leur adresse exacte sur la carte', en: 'their exact place on the map' },
 } as const satisfies Record<string, Message>;
-
-/** "12 fabriques", in the words of each collection. */
-export const counted = {
-  fabriques: { one: { fr: 'fabrique', en: 'fabrique' }, many: { fr: 'fabriques', en: 'fabriques' } },
-  'tiers-lieux': { one: { fr: 'tiers-lieu', en: 'third place' }, many: { fr: 'tiers-lieux', en: 'third places' } },
-  structures: { one: { fr: 'structure', en: 'organisation' }, many: { fr: 'structures', en: 'organisations' } },
-  actions: { one: { fr: 'action', en: 'action' }, many: { fr: 'actions', en: 'actions' } },
-  visites: { one: { fr: 'visite', en: 'visit' }, many: { fr: 'visites', en: 'visits' } },
-  pratiques: { one: { fr: 'pratique', en: 'practice' }, many: { fr: 'pratiques', en: 'practices' } },
-} as const satisfies Record<string, Record<'one' | 'many', Message>>;

@@ -1,4 +1,3 @@
-import type { CollectionName } from '../../vocabulary/kinds.ts';
 import type { Message } from '../language.ts';
 
 /** Proposals: following one, and deciding on them. */
@@ -13,14 +12,6 @@ export const proposals = {
   editorsOnly: {
     fr: 'Seule l’équipe éditoriale voit les propositions : connectez-vous avec son jeton.',
     en: 'Only editors see the proposals: sign in with an editor’s token.',
-  },
-  new: {
-    fabriques: { fr: 'Nouvelle fabrique :', en: 'New fabrique:' },
-    'tiers-lieux': { fr: 'Nouveau tiers-lieu :', en: 'New third place:' },
-    structures: { fr: 'Nouvelle structure :', en: 'New organisation:' },
-    visites: { fr: 'Nouvelle visite', en: 'New visit' },
-    pratiques: { fr: 'Nouvelle pratique :', en: 'New practice:' },
-    actions: { fr: 'Nouvelle action :', en: 'New action:' },
   },
   correction: { fr: 'Correction de', en: 'Correction of' },
   by: { fr: 'par', en: 'by' },
@@ -44,4 +35,4 @@ export const proposals = {
     en: 'The page has changed since: this proposal no longer applies as it is. Copy what is still good by hand, then refuse it with a word.',
   },
   cannot: { fr: 'Elle ne peut pas être publiée telle quelle', en: 'It cannot be published as it is' },
-} as const satisfies Record<string, Message | Record<CollectionName, Message>>;
+} as const satisfies Record<string, Message>;

@@ -34,5 +34,9 @@ export const kindNames: Readonly<Record<EntryKind, { readonly one: Message; read
   region: { one: { fr: 'Région', en: 'Region' }, many: { fr: 'Régions', en: 'Regions' } },
   action: { one: { fr: 'Action', en: 'Action' }, many: { fr: 'Actions', en: 'Actions' } },
   structure: { one: { fr: 'Structure', en: 'Organisation' }, many: { fr: 'Structures', en: 'Organisations' } },
+  categorie: {
+    one: { fr: 'Catégorie de pratiques', en: 'Practice category' },
+    many: { fr: 'Catégories de pratiques', en: 'Practice categories' },
+  },
   pratique: { one: { fr: 'Pratique', en: 'Practice' }, many: { fr: 'Pratiques', en: 'Practices' } },
 };

@@ -6,8 +6,8 @@ import type { Member } from '../../catalogue/members.ts';
 import { distanceTo, type Territory } from '../../catalogue/nearby/territory.ts';
 import { queryOf } from '../collection-views/collection-view.ts';
 import { dataParametersOf } from '../collection-views/data-parameters.ts';
+import { collections } from '../messages/collections.ts';
 import { actions as messages } from '../messages/actions.ts';
-import { common } from '../messages/common.ts';
 import { StatusShape } from './icons.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
@@ -22,7 +22,7 @@ const mostNames = 6;
 export function actionsPage(matrix: ActionMatrix, alternates: readonly Alternate[], { t }: PageContext): Page {
   return {
     head: {
-      title: t(common.actions),
+      title: t(collections.actions.title),
       description: t(messages.matrixLead),
       section: 'actions',
       alternates,
@@ -38,7 +38,7 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
     <>
       <Crumbs steps={[]} />
       <header class="title">
-        <h1>{t(common.actions)}</h1>
+        <h1>{t(collections.actions.title)}</h1>
         <p class="lead">{t(messages.matrixLead)}</p>
       </header>
       <PlaceChooser territory={matrix.territory} action="actions" wide />
@@ -46,7 +46,7 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
         <strong>{number(matrix.engaged)}</strong> {t(messages.engagedOf)} {number(matrix.fabriques)}.{' '}
         {matrix.engaged < matrix.fabriques && <span class="soft">{t(messages.invite)}</span>}
       </p>
-      <div class="scroll" role="group" aria-label={t(common.actions)} tabIndex={0}>
+      <div class="scroll" role="group" aria-label={t(collections.actions.title)} tabIndex={0}>
         <table class="matrix">
           <caption>{t(messages.caption)}</caption>
           <thead>

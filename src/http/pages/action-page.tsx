@@ -6,8 +6,8 @@ import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts'
 import type { ActionView } from '../../catalogue/portal/other-views.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
 import type { Message } from '../language.ts';
+import { collections } from '../messages/collections.ts';
 import { actions as words } from '../messages/actions.ts';
-import { common } from '../messages/common.ts';
 import { nearby } from '../messages/nearby.ts';
 import { things as messages } from '../messages/things.ts';
 import { setOf } from './action-matrix.tsx';
@@ -44,7 +44,7 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
       crumbs={
         <Crumbs
           steps={[
-            [t(common.actions), 'actions'],
+            [t(collections.actions.title), 'actions'],
             ...action.broader.slice(0, 1).map(({ name, iri }): [string, string] => [name, iri]),
           ]}
         />

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { isOfPlaces, type CollectionName } from '../../catalogue/kinds.ts';
 import type { Member, Reference } from '../../catalogue/members.ts';
-import type { Labels } from '../../catalogue/portal/labels.ts';
+import { type Labels, pageOfConcept } from '../../catalogue/portal/labels.ts';
 import { departementOf } from '../../catalogue/territories.ts';
 import { lists } from '../messages/lists.ts';
 import { place as placeMessages } from '../messages/place.ts';
@@ -18,13 +18,18 @@ export function MemberCard(props: {
   return (
     <>
       <h2 class="name">
-        <a href={href(member.iri)}>{member.labels[language] ?? member.labels['fr'] ?? member.name}</a>
+        <a href={href(pageOfConcept(member.iri))}>{member.labels[language] ?? member.labels['fr'] ?? member.name}</a>
       </h2>
       {isOfPlaces(collection) && <FabriqueLine member={member} />}
       {collection === 'structures' && <OtherLine values={[...(member.others['legalForm'] ?? [])]} labels={labels} />}
       {collection === 'actions' && <OtherLine values={[...(member.others['broader'] ?? [])]} labels={labels} />}
       {collection === 'visites' && (
         <OtherLine values={[...(member.others['visitor'] ?? []), ...(member.others['host'] ?? [])]} labels={labels} />
+      )}
+      {collection === 'categories' && (
+        <p class="soft">
+          {member.definitions[language] ?? member.definitions['fr'] ?? Object.values(member.definitions)[0]}
+        </p>
       )}
       {collection === 'pratiques' && <OtherLine values={[...(member.others['category'] ?? [])]} labels={labels} />}
     </>

@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
 import type { Labels } from '../../catalogue/portal/labels.ts';
 import { formDefinitions } from '../forms/form-definitions.ts';
-import { common } from '../messages/common.ts';
-import { counted, lists } from '../messages/lists.ts';
+import { collections } from '../messages/collections.ts';
+import { lists } from '../messages/lists.ts';
 import { Filters } from './collection-filters.tsx';
 import { MemberCard } from './collection-members.tsx';
 import { FacetForm, nameValues } from './facets.tsx';
@@ -28,11 +28,11 @@ export interface CollectionModel {
 /** The page of a collection: its filters, its members, its pages and its formats. */
 export function collectionPage(model: CollectionModel, { t, number }: PageContext): Page {
   const { page } = model;
-  const title = t(common[page.collection]);
+  const title = t(collections[page.collection].title);
   return {
     head: {
       title: page.page > 1 ? `${title}, ${number(page.page)}/${number(page.pages)}` : title,
-      description: t(lists[`${page.collection}Lead`]),
+      description: t(collections[page.collection].lead),
       section: page.collection,
       alternates: model.alternates,
       unlisted: page.total === 0,
@@ -40,7 +40,7 @@ export function collectionPage(model: CollectionModel, { t, number }: PageContex
         '@context': 'https://schema.org',
         '@type': 'CollectionPage',
         name: title,
-        description: t(lists[`${page.collection}Lead`]),
+        description: t(collections[page.collection].lead),
         url: page.links.self,
         mainEntity: {
           '@type': 'ItemList',
@@ -69,15 +69,15 @@ function isMap({ view }: CollectionPage): boolean {
 function Collection({ page, labels, alternates }: CollectionModel): VNode {
   const { t, href, number, language, baseIri } = usePage();
   const names = nameValues(labels, baseIri, language);
-  const words = counted[page.collection];
+  const words = collections[page.collection];
   // French counts zero and one alike; English only one.
   const isOne = language === 'fr' ? page.total < 2 : page.total === 1;
   return (
     <>
       <Crumbs steps={[]} />
       <header class="title">
-        <h1>{t(common[page.collection])}</h1>
-        <p class="lead">{t(lists[`${page.collection}Lead`])}</p>
+        <h1>{t(collections[page.collection].title)}</h1>
+        <p class="lead">{t(collections[page.collection].lead)}</p>
       </header>
       <div class={page.view === 'liste' ? 'listing' : 'listing wide'}>
         <div class="narrowing">{page.facets ? <FacetForm page={page} names={names} /> : <Filters page={page} />}</div>

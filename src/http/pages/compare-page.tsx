@@ -2,8 +2,8 @@ import type { VNode } from 'preact';
 import { type Comparison, mostCompared } from '../../catalogue/comparison/compare.ts';
 import type { Member } from '../../catalogue/members.ts';
 import { placeOf } from '../../catalogue/search/search-entries.ts';
+import { collections } from '../messages/collections.ts';
 import { comparison as messages } from '../messages/comparison.ts';
-import { common } from '../messages/common.ts';
 import { queryAddress } from '../sparql/query-address.ts';
 import { LanguageField } from './collection-filters.tsx';
 import { compareAddress } from './compare-address.ts';
@@ -42,7 +42,7 @@ function Compare({ comparison, q, found, nameOf }: CompareModel): VNode {
   const iris = compared.map(({ member }) => `<${member.iri}>`).join(' ');
   return (
     <>
-      <Crumbs steps={[[t(common.fabriques), 'fabriques']]} />
+      <Crumbs steps={[[t(collections.fabriques.title), 'fabriques']]} />
       <header class="title">
         <h1>{t(messages.title)}</h1>
         <p class="lead">{t(messages.lead)}</p>

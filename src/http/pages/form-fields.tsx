@@ -140,10 +140,13 @@ function Choices({ field, values, options }: FieldProps): ComponentChildren {
     { value: '', label: t(common.unknown) },
   ];
   const [said] = values;
+  // What stands is kept where nobody describes it.
+  const others = values.filter((value) => !options.some((option) => option.value === value));
+  const offered = [...options, ...others.map((value) => ({ value, label: value }))];
   const chosen = isTruth ? [said === 'true' ? 'oui' : said === 'false' ? 'non' : (said ?? '')] : values;
   return (
     <div class="choices">
-      {(isTruth ? truth : options).map(({ value, label }) => (
+      {(isTruth ? truth : offered).map(({ value, label }) => (
         <label key={value}>
           <input
             type={isTruth ? 'radio' : 'checkbox'}

@@ -1,21 +1,11 @@
 import type { VNode } from 'preact';
-import type { CollectionName } from '../../catalogue/kinds.ts';
+import { kinds } from '../../catalogue/kinds.ts';
 import type { FormColumn, FormField, FormRows, Row } from '../forms/form-definition.ts';
 import type { PropertyTexts } from '../forms/property-texts.ts';
 import { common } from '../messages/common.ts';
 import { forms as messages } from '../messages/forms.ts';
 import { Errors, type Option, Options } from './form-fields.tsx';
 import { usePage } from './page-context.ts';
-
-/** What the search calls the members of collections. */
-const genres: Readonly<Record<CollectionName, string>> = {
-  fabriques: 'fabrique',
-  'tiers-lieux': 'tiers-lieu',
-  structures: 'structure',
-  actions: 'action',
-  visites: 'visite',
-  pratiques: 'pratique',
-};
 
 /** What the rows of one kind are made from. */
 export interface RowsProps {
@@ -84,7 +74,7 @@ function Cell(props: RowsProps & { readonly column: FormColumn; readonly row: Ro
           value={value}
           autocomplete="off"
           list={column.of && `noms-${column.of}`}
-          data-suggestions={column.of && href(`suggestions?genre=${genres[column.of]}`)}
+          data-suggestions={column.of && href(`suggestions?genre=${kinds[column.of].singular}`)}
           data-pick={column.of && ''}
           data-said={column.of && t(messages.suggested)}
         />

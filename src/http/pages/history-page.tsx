@@ -3,8 +3,8 @@ import type { ThingRevision } from '../../catalogue/history.ts';
 import type { CollectionName } from '../../catalogue/kinds.ts';
 import { linesOf } from '../../catalogue/portal/revision-lines.ts';
 import { rdfOffers } from '../data-offers.ts';
+import { collections } from '../messages/collections.ts';
 import { history as messages } from '../messages/history.ts';
-import { common } from '../messages/common.ts';
 import type { Visitor } from '../visitor.ts';
 import { Difference, type Words } from './difference.tsx';
 import type { Alternate } from './layout.tsx';
@@ -45,7 +45,7 @@ function History({ model, alternates }: { readonly model: HistoryModel; readonly
     <article>
       <Crumbs
         steps={[
-          [t(common[collection]), collection],
+          [t(collections[collection].title), collection],
           [name, iri],
         ]}
       />

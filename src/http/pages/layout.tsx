@@ -1,5 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { CollectionName } from '../../catalogue/kinds.ts';
 import { type Language, languages } from '../language.ts';
+import { collections } from '../messages/collections.ts';
 import { common } from '../messages/common.ts';
 import { federation } from '../messages/federation.ts';
 import { forms } from '../messages/forms.ts';
@@ -9,8 +11,7 @@ import { Mark } from './icons.tsx';
 import { usePage } from './page-context.ts';
 
 /** The part of the portal to which a page belongs. */
-export type Section =
-  'fabriques' | 'tiers-lieux' | 'structures' | 'actions' | 'visites' | 'pratiques' | 'ns' | 'sparql';
+export type Section = CollectionName | 'ns' | 'sparql';
 
 /** Another representation of what a page shows. */
 export interface Alternate {
@@ -168,7 +169,7 @@ function Masthead({ section }: { readonly section: Section | undefined }): VNode
           {links.map((link) => (
             <li key={link}>
               <a href={href(link)} aria-current={link === section ? 'page' : undefined}>
-                {t(common[link])}
+                {t(collections[link].title)}
               </a>
             </li>
           ))}
@@ -195,7 +196,8 @@ function Foot(): VNode {
   const { t, href } = usePage();
   const links = [
     ['fabriques/nouvelle', forms.newPlace],
-    ['tiers-lieux', common['tiers-lieux']],
+    ['tiers-lieux', collections['tiers-lieux'].title],
+    ['categories', collections.categories.title],
     ['connexion', sessions.title],
     ['propositions', sessions.proposals],
     ['identite', sessions.identity],

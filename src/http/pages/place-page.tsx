@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { PlaceView } from '../../catalogue/portal/place-model.ts';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
-import { common } from '../messages/common.ts';
+import { collections } from '../messages/collections.ts';
 import { place as messages } from '../messages/place.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
@@ -23,7 +23,7 @@ export function PlacePage({ place, about, alternates }: PlacePageProps): VNode {
   const { t } = usePage();
   const { departement, otherNames } = place;
   const { collection } = about.view;
-  const steps: [string, string][] = [[t(common[collection]), collection]];
+  const steps: [string, string][] = [[t(collections[collection].title), collection]];
   if (departement) {
     steps.push([departement.region.name, `${collection}?region=${departement.region.code}`]);
     if (departement.name !== departement.region.name) {

@@ -4,6 +4,7 @@ import type { FundingLineView, PracticeView } from '../../catalogue/portal/other
 import type { Surroundings } from '../../catalogue/portal/surroundings.ts';
 import { placeOf } from '../../catalogue/search/search-entries.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
+import { collections } from '../messages/collections.ts';
 import { common } from '../messages/common.ts';
 import { comparison } from '../messages/comparison.ts';
 import { exchange } from '../messages/exchange.ts';
@@ -30,7 +31,7 @@ export function PracticePage({ practice, about, around, alternates }: PracticePa
   const { t } = usePage();
   return (
     <Fiche
-      crumbs={<Crumbs steps={[[t(common.pratiques), 'pratiques']]} />}
+      crumbs={<Crumbs steps={[[t(collections.pratiques.title), 'pratiques']]} />}
       intro={
         <header class="title">
           <p class="kicker">

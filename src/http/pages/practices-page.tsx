@@ -3,7 +3,7 @@ import type { PracticeCategory, PracticeList } from '../../catalogue/practices/l
 import type { PracticeEntry } from '../../catalogue/practices/practice-index.ts';
 import { textsFor } from '../../catalogue/portal/resource.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
-import { common } from '../messages/common.ts';
+import { collections } from '../messages/collections.ts';
 import { exchange as messages } from '../messages/exchange.ts';
 import { lists } from '../messages/lists.ts';
 import { LanguageField } from './collection-filters.tsx';
@@ -26,7 +26,7 @@ export interface PracticesModel {
 /** The page of the practices, by category. */
 export function practicesPage(model: PracticesModel, { t }: PageContext): Page {
   const [only] = model.list.chosen === undefined ? [] : model.list.categories;
-  const title = t(common.pratiques);
+  const title = t(collections.pratiques.title);
   return {
     head: {
       title: only ? `${model.nameOf(only.concept)} · ${title}` : title,
@@ -46,7 +46,7 @@ function Practices(model: PracticesModel): VNode {
     <>
       <Crumbs steps={[]} />
       <header class="title">
-        <h1>{t(common.pratiques)}</h1>
+        <h1>{t(collections.pratiques.title)}</h1>
         <p class="lead">{t(messages.practicesLead)}</p>
       </header>
       <div class="listing">
@@ -61,6 +61,9 @@ function Practices(model: PracticesModel): VNode {
         <aside class="data">
           <p>
             <a href={href('pratiques/nouvelle')}>{t(messages.notePractice)}</a>
+          </p>
+          <p>
+            <a href={href('categories')}>{t(messages.categories)}</a>
           </p>
           <Formats of={alternates} />
         </aside>

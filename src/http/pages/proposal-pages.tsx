@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { RevisionLine } from '../../catalogue/portal/revision-lines.ts';
 import type { Proposal } from '../../contribution/proposals.ts';
+import { collections } from '../messages/collections.ts';
 import { proposals as messages } from '../messages/proposals.ts';
 import type { Visitor } from '../visitor.ts';
 import { Difference, type Words } from './difference.tsx';
@@ -39,7 +40,7 @@ function OneProposal({ model }: { readonly model: ProposalModel }): VNode {
       <p class="kicker">
         <State of={state} />
       </p>
-      <h1>{isNew ? `${t(messages.new[collection])} ${name}` : `${t(messages.correction)} ${name}`}</h1>
+      <h1>{isNew ? `${t(collections[collection].proposed)} ${name}` : `${t(messages.correction)} ${name}`}</h1>
       <Origin proposal={proposal} />
       {proposal.message && (
         <blockquote>
@@ -141,7 +142,8 @@ function ProposalList(props: {
         {props.waiting.map(({ proposal, name }) => (
           <li key={proposal.id}>
             <a class="name" href={href(`propositions/${proposal.id}`)}>
-              {proposal.slug === undefined ? t(messages.new[proposal.collection]) : t(messages.correction)} {name}
+              {proposal.slug === undefined ? t(collections[proposal.collection].proposed) : t(messages.correction)}{' '}
+              {name}
             </a>
             <Origin proposal={proposal} />
             {proposal.message && <p>{proposal.message}</p>}

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { Found } from '../../catalogue/search/search.ts';
 import { entryKinds, type EntryKind, type SearchEntry } from '../../catalogue/search/search-entries.ts';
-import { counted } from '../messages/lists.ts';
+import { collections } from '../messages/collections.ts';
 import { kindNames, search } from '../messages/search.ts';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs } from './parts.tsx';
@@ -80,7 +80,7 @@ function Kind({ kind, entries }: { readonly kind: EntryKind; readonly entries: r
             </a>{' '}
             {place !== undefined && <span class="soft">{place}</span>}
             {count !== undefined && (
-              <span class="soft">{` · ${number(count)} ${t(counted.fabriques[count === 1 ? 'one' : 'many'])}`}</span>
+              <span class="soft">{` · ${number(count)} ${t(collections.fabriques[count === 1 ? 'one' : 'many'])}`}</span>
             )}
           </li>
         ))}

@@ -4,7 +4,7 @@ import type { StructureView } from '../../catalogue/portal/other-views.ts';
 import type { Involvement } from '../../catalogue/portal/questions.ts';
 import type { Surroundings } from '../../catalogue/portal/surroundings.ts';
 import { placeOf } from '../../catalogue/search/search-entries.ts';
-import { common } from '../messages/common.ts';
+import { collections } from '../messages/collections.ts';
 import { place as placeMessages } from '../messages/place.ts';
 import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
@@ -64,7 +64,7 @@ export function StructurePage({ structure, about, around, alternates }: Structur
   ];
   return (
     <Fiche
-      crumbs={<Crumbs steps={[[t(common.structures), 'structures']]} />}
+      crumbs={<Crumbs steps={[[t(collections.structures.title), 'structures']]} />}
       intro={intro}
       facts={facts}
       alternates={alternates}

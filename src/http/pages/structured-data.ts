@@ -29,6 +29,13 @@ export function structuredDataOf(about: ThingDescription): object {
         name: view.action.name.name,
         description: view.action.definitions[0]?.value,
       });
+    case 'categories':
+      return withContext({
+        '@type': 'DefinedTerm',
+        '@id': about.iri,
+        name: view.category.name.name,
+        description: view.category.definitions[0]?.value,
+      });
     case 'visites':
       return withContext({
         '@type': 'Event',

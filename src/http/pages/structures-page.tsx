@@ -2,9 +2,9 @@ import type { VNode } from 'preact';
 import { type StructureEntry, type StructureList, structureRoles } from '../../catalogue/structures/list-structures.ts';
 import { allDepartements } from '../../catalogue/territories.ts';
 import { queryOf } from '../collection-views/collection-view.ts';
-import { common } from '../messages/common.ts';
+import { collections } from '../messages/collections.ts';
 import { exchange as messages } from '../messages/exchange.ts';
-import { counted, lists } from '../messages/lists.ts';
+import { lists } from '../messages/lists.ts';
 import { nearby } from '../messages/nearby.ts';
 import { place as placeMessages } from '../messages/place.ts';
 import { LanguageField } from './collection-filters.tsx';
@@ -24,11 +24,11 @@ export interface StructuresModel {
 /** The page of the structures: each with what it carries and where it is a partner. */
 export function structuresPage(model: StructuresModel, { t, number }: PageContext): Page {
   const { page, pages, total } = model.list;
-  const title = t(common.structures);
+  const title = t(collections.structures.title);
   return {
     head: {
       title: page > 1 ? `${title}, ${number(page)}/${number(pages)}` : title,
-      description: t(lists.structuresLead),
+      description: t(collections.structures.lead),
       section: 'structures',
       alternates: model.alternates,
       unlisted: total === 0,
@@ -43,8 +43,8 @@ function Structures({ list, nameOf, alternates }: StructuresModel): VNode {
     <>
       <Crumbs steps={[]} />
       <header class="title">
-        <h1>{t(common.structures)}</h1>
-        <p class="lead">{t(lists.structuresLead)}</p>
+        <h1>{t(collections.structures.title)}</h1>
+        <p class="lead">{t(collections.structures.lead)}</p>
       </header>
       <div class="listing">
         <div class="narrowing">
@@ -52,7 +52,7 @@ function Structures({ list, nameOf, alternates }: StructuresModel): VNode {
         </div>
         <div class="found">
           <p class="count" role="status">
-            <strong>{`${number(list.total)} ${t(counted.structures[list.total === 1 ? 'one' : 'many'])}`}</strong>
+            <strong>{`${number(list.total)} ${t(collections.structures[list.total === 1 ? 'one' : 'many'])}`}</strong>
           </p>
           {list.total === 0 && <p>{t(lists.nothing)}</p>}
           <ul class="rows members">

@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import { type FormDefinition, type FormField, type FormValues, fieldsOf } from '../forms/form-definition.ts';
 import type { PropertyTexts } from '../forms/property-texts.ts';
-import { common } from '../messages/common.ts';
+import { collections } from '../messages/collections.ts';
 import { forms as messages } from '../messages/forms.ts';
 import type { CollectionName } from '../../catalogue/kinds.ts';
 import type { Visitor } from '../visitor.ts';
@@ -55,7 +55,7 @@ function ThingForm({ model, title }: { readonly model: ThingFormModel; readonly 
   const { definition, thing, visitor, revision, choices } = model;
   const { collection, groups, lead } = definition;
   const action = thing ? `${thing.iri}/modifier` : `${collection}/nouvelle`;
-  const steps: [string, string][] = [[t(common[collection]), collection]];
+  const steps: [string, string][] = [[t(collections[collection].title), collection]];
   return (
     <article class="narrow">
       <Crumbs steps={thing ? [...steps, [thing.name, thing.iri]] : steps} />

@@ -2,10 +2,11 @@ import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { Surroundings } from '../../catalogue/portal/surroundings.ts';
 import type { Message } from '../language.ts';
+import { collections } from '../messages/collections.ts';
 import { place as placeMessages } from '../messages/place.ts';
 import { things as messages } from '../messages/things.ts';
-import { lists } from '../messages/lists.ts';
 import { ActionPage } from './action-page.tsx';
+import { CategoryPage } from './category-page.tsx';
 import type { Alternate } from './layout.tsx';
 import type { PageContext } from './page-context.ts';
 import { PlacePage, whereOf } from './place-page.tsx';
@@ -53,6 +54,8 @@ function contentOf({ about, around, alternates }: ThingModel): VNode {
       return <VisitPage visit={view.visit} about={about} alternates={alternates} />;
     case 'pratiques':
       return <PracticePage practice={view.practice} about={about} around={around} alternates={alternates} />;
+    case 'categories':
+      return <CategoryPage category={view.category} about={about} alternates={alternates} />;
   }
 }
 
@@ -72,19 +75,32 @@ function summarise({ view }: ThingDescription, { t }: PageContext): { title: str
     case 'structures': {
       const { name, legalForm, descriptions } = view.structure;
       const kind = legalForm?.name ?? say(messages.structure);
-      return { title: name, description: descriptions[0]?.value ?? sentence(name, kind, say(lists.structuresLead)) };
+      return {
+        title: name,
+        description: descriptions[0]?.value ?? sentence(name, kind, say(collections.structures.lead)),
+      };
     }
     case 'actions': {
       const { name, definitions } = view.action;
       return { title: name.name, description: sentence(definitions[0]?.value, say(messages.whoHelps)) };
     }
+    case 'categories': {
+      const { name, definitions } = view.category;
+      return {
+        title: name.name,
+        description: definitions[0]?.value ?? sentence(name.name, say(collections.categories.lead)),
+      };
+    }
     case 'visites': {
       const title = visitTitle(view.visit);
-      return { title, description: view.visit.descriptions[0]?.value ?? sentence(title, say(lists.visitesLead)) };
+      return {
+        title,
+        description: view.visit.descriptions[0]?.value ?? sentence(title, say(collections.visites.lead)),
+      };
     }
     case 'pratiques': {
       const { name, descriptions } = view.practice;
-      return { title: name, description: descriptions[0]?.value ?? sentence(name, say(lists.pratiquesLead)) };
+      return { title: name, description: descriptions[0]?.value ?? sentence(name, say(collections.pratiques.lead)) };
     }
   }
 }

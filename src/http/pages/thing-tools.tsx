@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { thingAddress } from '../../catalogue/kinds.ts';
 import { comparison } from '../messages/comparison.ts';
 import { forms } from '../messages/forms.ts';
 import { history as messages } from '../messages/history.ts';
@@ -8,7 +9,8 @@ import { usePage } from './page-context.ts';
 /** What everybody may do with the page of a thing; nothing on other pages. */
 export function ThingTools(): VNode | null {
   const { t, href, path, baseIri } = usePage();
-  const thing = /^(?:fabriques|tiers-lieux|structures|actions|visites|pratiques)\/[^/?#]+/u.exec(path)?.[0];
+  const address = /^[^/?#]+\/[^/?#]+/u.exec(path)?.[0] ?? '';
+  const thing = thingAddress(baseIri, baseIri + address) && address;
   return thing === undefined ? null : (
     <section class="card flat" aria-labelledby="participer">
       <h2 id="participer">{t(messages.participate)}</h2>

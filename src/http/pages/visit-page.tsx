@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { VisitView } from '../../catalogue/portal/other-views.ts';
-import { common } from '../messages/common.ts';
+import { collections } from '../messages/collections.ts';
 import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
@@ -32,7 +32,7 @@ export function VisitPage({ visit, about, alternates }: VisitPageProps): VNode {
   ];
   return (
     <Fiche
-      crumbs={<Crumbs steps={[[t(common.visites), 'visites']]} />}
+      crumbs={<Crumbs steps={[[t(collections.visites.title), 'visites']]} />}
       intro={
         <header class="title">
           <p class="kicker">

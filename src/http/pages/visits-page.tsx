@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { ExchangeRow, Exchanges, Tie } from '../../catalogue/visits/exchanges.ts';
 import type { Network } from '../../catalogue/visits/network.ts';
+import { collections } from '../messages/collections.ts';
 import { common } from '../messages/common.ts';
 import { exchange as messages } from '../messages/exchange.ts';
 import { lists } from '../messages/lists.ts';
@@ -29,7 +30,7 @@ export function visitsPage(model: VisitsModel, { t }: PageContext): Page {
   const { around, rows, parameters } = model.exchanges;
   return {
     head: {
-      title: around ? `${t(messages.visitsOf)} ${around.name}` : t(common.visites),
+      title: around ? `${t(messages.visitsOf)} ${around.name}` : t(collections.visites.title),
       description: t(messages.visitsLead),
       section: 'visites',
       alternates: model.alternates,
@@ -44,9 +45,9 @@ function Visits({ exchanges, network, nameOf, alternates }: VisitsModel): VNode 
   const { around, rows, ties } = exchanges;
   return (
     <>
-      <Crumbs steps={around ? [[t(common.visites), 'visites']] : []} />
+      <Crumbs steps={around ? [[t(collections.visites.title), 'visites']] : []} />
       <header class="title">
-        <h1>{around ? `${t(messages.visitsOf)} ${around.name}` : t(common.visites)}</h1>
+        <h1>{around ? `${t(messages.visitsOf)} ${around.name}` : t(collections.visites.title)}</h1>
         <p class="lead">{t(messages.visitsLead)}</p>
         {around && (
           <p>

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import { kinds } from '../../catalogue/kinds.ts';
 import { readPlaceDetails } from '../../catalogue/place-details.ts';
 import { DomainError } from '../../core/errors.ts';
 import {
@@ -21,7 +20,7 @@ export function elementRoutes(server: FastifyInstance, dependencies: RouteDepend
   const cache = createRepresentationCache(store);
   const familyName = (slug: string) => vocabulary.concepts.get(conceptIri('families', slug))?.labels['fr'] ?? slug;
   const link = writeLinks([
-    { href: `${baseIri}${kinds.fabriques.collection}`, rel: 'alternate', type: 'text/html' },
+    { href: `${baseIri}fabriques`, rel: 'alternate', type: 'text/html' },
     { href: `${baseIri}catalog`, rel: 'describedby' },
   ]);
 

@@ -3,7 +3,7 @@ import { entryKinds, type SearchEntry } from '../../catalogue/search/search-entr
 import { DomainError } from '../../core/errors.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { chooseLanguage, localeOf, type Language } from '../language.ts';
-import { counted } from '../messages/lists.ts';
+import { collections } from '../messages/collections.ts';
 import { kindNames } from '../messages/search.ts';
 import { nameIn, searchPage } from '../pages/search-page.tsx';
 import { pageRequest, sendPage } from '../send-page.ts';
@@ -61,7 +61,7 @@ function suggestionOf(entry: SearchEntry, language: Language, explicit: boolean)
   const { t, number } = localeOf(language);
   const { id, kind, count } = entry;
   const counting =
-    count === undefined ? undefined : `${number(count)} ${t(counted.fabriques[count === 1 ? 'one' : 'many'])}`;
+    count === undefined ? undefined : `${number(count)} ${t(collections.fabriques[count === 1 ? 'one' : 'many'])}`;
   return {
     id,
     kind,

@@ -39,9 +39,12 @@ export function sitemapRoutes(
 
   const addresses = async (): Promise<string[]> => {
     const things = await Promise.all(collectionNames.map(async (name) => [...(await tables.of(name)).keys()]));
-    return ['', ...collectionNames, 'ns', 'shapes', 'schemas', 'sparql']
-      .map((path) => baseIri + path)
-      .concat(things.flat());
+    return (
+      ['', ...collectionNames, 'ns', 'shapes', 'schemas', 'sparql']
+        .map((path) => baseIri + path)
+        // What the vocabulary defines has its address elsewhere.
+        .concat(things.flat().filter((iri) => iri.startsWith(baseIri)))
+    );
   };
 
   server.get<SitemapRequest>('/sitemap.xml', async (request, reply) => {

@@ -9,7 +9,7 @@ describe('Writing with forms', () => {
   let test: WritableServer;
   let server: FastifyInstance;
   beforeAll(async () => {
-    test = await createWritableServer();
+    test = await createWritableServer({ vocabularyInStore: true });
     server = await withPages(test);
   });
   afterAll(async () => {
@@ -156,6 +156,7 @@ describe('Writing with forms', () => {
         'funding.0.amount': '1 000',
       },
       actions: { 'prefLabel.fr': 'Vélo-école', 'broader.0.action': 'Mobilité' },
+      categories: { 'prefLabel.fr': 'Accueil', 'definition.fr': 'Ouvrir la porte' },
     };
     for (const [collection, fields] of Object.entries(filled)) {
       const sent = await person.send(`/${collection}/nouvelle`, fields);
@@ -169,6 +170,21 @@ describe('Writing with forms', () => {
       expect((await person.send(`${path}/modifier`, {})).statusCode).toBe(303);
       expect(await json(path)).toEqual(before);
     }
+    // What contributors have added stands among the categories to choose from, and stays chosen.
+    const category = 'http://fabriques.example/categories/accueil';
+    expect((await reader.get('/pratiques/nouvelle')).body).toMatch(new RegExp(`value="${category}"/?> ?Accueil`, 'u'));
+    const inIt = await person.send('/pratiques/nouvelle', { name: 'Un café', practiceCategory: category });
+    expect(
+      (await person.send(`${String(inIt.headers.location)}/modifier`, { 'description.fr': 'Chaud' })).statusCode,
+    ).toBe(303);
+    expect(JSON.stringify((await json(String(inIt.headers.location)))['practiceCategory'])).toContain(category);
+    const page = (await reader.get('/categories/accueil')).body;
+    expect(page).toContain('Ouvrir la porte');
+    expect(page).toContain('/pratiques/un-cafe');
+    expect((await reader.get('/pratiques?categorie=accueil')).body).toContain('Un café');
+    const all = (await reader.get('/categories')).body;
+    expect(all).toContain('href="/categories/accueil"');
+    expect(all).toContain('href="/schemas/practice-categories#gouvernance"');
     const wrong = await person.send('/visites/nouvelle', { 'visitor.0.place': 'LAB01' });
     expect(wrong.statusCode).toBe(422);
     expect(wrong.body).toMatch(/id="f-host-erreur"/u);

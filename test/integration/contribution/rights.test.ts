@@ -34,6 +34,7 @@ describe('The rights of who writes', () => {
     senders['a proposer'] = test.as(await test.newToken({ name: 'Passant', role: 'proposer' }));
     await test.admin('PUT', '/visites/v1', { visitor: ['/fabriques/lab01'], host: ['/fabriques/la-dynamo'] });
     await test.admin('PUT', '/visites/v2', { visitor: ['/fabriques/monscobar'], host: ['/fabriques/la-dynamo'] });
+    await test.admin('PUT', '/categories/c1', { prefLabel: { fr: 'C1' } });
     await test.admin('PUT', '/pratiques/p1', {
       name: 'P1',
       practiceCategory: ['action'],
@@ -52,6 +53,7 @@ describe('The rights of who writes', () => {
     ['visites/v2', ['an administrator', 'an editor']],
     ['pratiques/p1', ['an administrator', 'an editor', 'a team']],
     ['actions/coworking', ['an administrator', 'an editor']],
+    ['categories/c1', ['an administrator', 'an editor']],
   ];
   const cases = table.flatMap(([path, may]) =>
     ['nobody', 'a proposer', 'a team', 'an editor', 'an administrator'].flatMap((who) =>

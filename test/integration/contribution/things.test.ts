@@ -8,7 +8,7 @@ const minimal = { type: 'Fabrique', name: 'Le Préau', communeCode: '01004' };
 describe('Writing a thing', () => {
   let test: WritableServer;
   beforeAll(async () => {
-    test = await createWritableServer();
+    test = await createWritableServer({ vocabularyInStore: true });
   });
   afterAll(() => test.close());
   const own = async (path: string) => test.store.readGraph(DataFactory.namedNode(`${base}graphs/${path}`));
@@ -238,6 +238,65 @@ describe('Writing a thing', () => {
         `${base}pratiques/ouvrir-le-samedi`,
         `${base}actions/repair-cafe`,
       ]);
+    });
+  });
+
+  describe('that is a category of practices', () => {
+    const label = { fr: 'Accueil', en: 'Welcome' };
+    const category = `${base}categories/accueil`;
+    const ids = (response: { json: () => unknown }) =>
+      (response.json() as { member: { id: string }[] }).member.map(({ id }) => id);
+
+    it('is added like any other, never under a name that the vocabulary has, and a practice may be in it', async () => {
+      const added = await test.admin('POST', '/categories', { prefLabel: label });
+      expect([added.statusCode, added.headers.location]).toEqual([201, category]);
+      expect(added.json()).toMatchObject({ type: 'PracticeCategory', prefLabel: label });
+      const again = await test.admin('POST', '/categories', { prefLabel: { fr: 'Gouvernance' } });
+      expect(again.headers.location).toBe(`${base}categories/gouvernance-2`);
+      const refused = await test.admin('POST', '/categories', { prefLabel: { en: 'Welcome' } });
+      expect([refused.statusCode, refused.json<{ results: { key: string }[] }>().results[0]?.key]).toEqual([
+        422,
+        'prefLabel',
+      ]);
+      const practice = { name: 'Un café à la porte', practiceCategory: [category, 'projet'] };
+      const receipt = await test.admin('PUT', '/pratiques/cafe', practice, { prefer: 'return=minimal' });
+      expect([receipt.statusCode, receipt.body]).toEqual([201, expect.not.stringContaining('catégorie à décrire')]);
+      const read = (await test.admin('GET', '/pratiques/cafe')).json<{ practiceCategory: unknown[] }>();
+      expect(JSON.stringify(read.practiceCategory)).toContain(category);
+    });
+
+    it('stands in its collection beside those of the vocabulary, in every format', async () => {
+      const list = await test.admin('GET', '/categories');
+      const given = 'https://w3id.org/fabriques/schemas/practice-categories#gouvernance';
+      expect(ids(list)).toEqual(expect.arrayContaining([category, given]));
+      expect((await test.admin('GET', '/categories.csv?q=accueil')).body).toContain(`${category},Accueil,Welcome`);
+      expect((await test.admin('GET', '/categories/accueil.ttl')).body).toContain('fab:PracticeCategory');
+      expect((await test.admin('GET', '/categories/accueil?vocab=pair')).json()).toMatchObject({ type: 'pair:Topic' });
+      expect((await test.admin('GET', '/schemas/practice-categories.ttl')).body).toContain('Welcome');
+    });
+
+    it('is replaced, patched and taken away, and not while a practice is in it', async () => {
+      const path = '/categories/accueil';
+      const replaced = await test.admin(
+        'PUT',
+        path,
+        { prefLabel: label, definition: 'Ouvrir la porte' },
+        {
+          'if-match': await etagOf(path),
+        },
+      );
+      expect([replaced.statusCode, replaced.json()]).toMatchObject([200, { definition: { fr: 'Ouvrir la porte' } }]);
+      const merge = { 'content-type': 'application/merge-patch+json', 'if-match': '*' };
+      expect((await test.admin('PATCH', path, { definition: { en: 'The open door' } }, merge)).statusCode).toBe(200);
+      const held = await test.admin('DELETE', path, undefined, { 'if-match': '*' });
+      expect([held.statusCode, held.body]).toEqual([409, expect.stringContaining(`${base}pratiques/cafe`)]);
+      const elsewhere = { name: 'Un café à la porte', practiceCategory: ['projet'] };
+      await test.admin('PUT', '/pratiques/cafe', elsewhere, { 'if-match': '*' });
+      expect((await test.admin('DELETE', path, undefined, { 'if-match': '*' })).statusCode).toBe(204);
+      expect((await test.admin('GET', path)).statusCode).toBe(410);
+      const history = await test.admin('GET', `${path}/historique`, undefined, { accept: 'application/json' });
+      expect(history.body).toContain('The open door');
+      expect(ids(await test.admin('GET', '/categories'))).not.toContain(category);
     });
   });
 

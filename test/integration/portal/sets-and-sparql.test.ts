@@ -37,7 +37,7 @@ describe('What is narrowed in memory', () => {
   let test: WritableServer;
   let collections: Collections;
   beforeAll(async () => {
-    test = await createWritableServer();
+    test = await createWritableServer({ vocabularyInStore: true });
     const { baseIri } = test.configuration;
     const visit = { visitor: [`${baseIri}fabriques/lab01`], host: [`${baseIri}fabriques/la-dynamo`] };
     const answers = [
@@ -55,8 +55,9 @@ describe('What is narrowed in memory', () => {
         practiceCategory: ['gouvernance'],
         practisedBy: [`${baseIri}fabriques/monscobar`],
       }),
+      await test.admin('POST', '/categories', { prefLabel: { fr: 'Atelier' } }),
     ];
-    expect(answers.map(({ statusCode, body }) => (statusCode === 201 ? '' : body))).toEqual(['', '', '']);
+    expect(answers.map(({ statusCode, body }) => (statusCode === 201 ? '' : body))).toEqual(['', '', '', '']);
     collections = createCollections(test.store, test.configuration.baseIri);
   });
   afterAll(() => test.close());

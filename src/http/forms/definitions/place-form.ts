@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../core/rdf/json-ld.ts';
 import { listOf } from '../json-values.ts';
-import { common } from '../../messages/common.ts';
+import { collections } from '../../messages/collections.ts';
 import { forms as messages } from '../../messages/forms.ts';
 import type { FormDefinition } from '../form-definition.ts';
 import { addressFields, textFields } from './address-fields.ts';
@@ -62,7 +62,7 @@ export const placeForm: FormDefinition = {
     },
     {
       ...{ name: 'action', key: 'engagement', type: 'Engagement', part: 'engagement', group: 'ActionGroup' },
-      ...{ title: common.actions, hint: messages.actionsHint },
+      ...{ title: collections.actions.title, hint: messages.actionsHint },
       columns: [
         { name: 'action', kind: 'thing', label: 'EngagementShape-action', of: 'actions' },
         { name: 'status', kind: 'one', label: 'EngagementShape-status', scheme: 'action-statuses' },

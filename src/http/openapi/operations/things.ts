@@ -22,6 +22,7 @@ export const sampleSlugs: Readonly<Record<CollectionName, string>> = {
   actions: 'formation',
   visites: 'sample-visit',
   pratiques: 'presenter-sa-fabrique-en-video',
+  categories: 'sample-category',
 };
 
 /** The same format by name, whatever `Accept` says. */
@@ -107,6 +108,7 @@ const newThings: Readonly<Record<CollectionName, object>> = {
   actions: { type: 'Action', prefLabel: { fr: 'Une nouvelle action' } },
   visites: {},
   pratiques: {},
+  categories: { type: 'PracticeCategory', prefLabel: { fr: 'Une nouvelle catégorie' } },
 };
 
 function operationsOf(collection: CollectionName): Operations {
@@ -128,7 +130,7 @@ function operationsOf(collection: CollectionName): Operations {
   const schema = ref(collection);
   // Nobody has told of a visit yet.
   const untold =
-    collection === 'visites' || collection === 'tiers-lieux'
+    collection === 'visites' || collection === 'tiers-lieux' || collection === 'categories'
       ? { notRun: 'there is none in the data of the tests' }
       : {};
   const sample = newThings[collection];

@@ -11,8 +11,60 @@ const line = nodeOf(
   practice('fab:fundingLine <pratiques/bouquet#ligne-1>'),
 );
 
+const category = nodeOf('<categories/accueil>', 'fab:PracticeCategory', {
+  'skos:prefLabel': '"Accueil"@fr',
+  'skos:inScheme': '<https://w3id.org/fabriques/schemas/practice-categories>',
+});
+
 /** What `shapes/practices.ttl` accepts and refuses. */
 export const practices: Example[] = [
+  ...examplesOf(category, [
+    {
+      shape: 'PracticeCategoryShape-prefLabel',
+      path: 'skos:prefLabel',
+      accepted: 'skos:prefLabel "Accueil"@fr, "Welcome"@en',
+      refused: {
+        Datatype: 'skos:prefLabel "Accueil"@fr, "Accueil"',
+        UniqueLang: 'skos:prefLabel "Accueil"@fr, "Porte"@fr',
+      },
+    },
+    {
+      shape: 'PracticeCategoryShape-prefLabel-fr',
+      path: 'skos:prefLabel',
+      accepted: 'skos:prefLabel "Accueil"@fr',
+      refused: { QualifiedMinCount: [without('skos:prefLabel'), 'skos:prefLabel "Welcome"@en'] },
+    },
+    {
+      shape: 'PracticeCategoryShape-prefLabel-en-missing',
+      path: 'skos:prefLabel',
+      severity: 'Info',
+      accepted: 'skos:prefLabel "Accueil"@fr, "Welcome"@en',
+      refused: { QualifiedMinCount: 'skos:prefLabel "Accueil"@fr' },
+    },
+    {
+      shape: 'PracticeCategoryShape-definition',
+      path: 'skos:definition',
+      accepted: 'skos:definition "Ouvrir la porte"@fr',
+      refused: {
+        Datatype: 'skos:definition "Ouvrir la porte"',
+        UniqueLang: 'skos:definition "Ouvrir la porte"@fr, "Recevoir"@fr',
+      },
+    },
+    {
+      shape: 'PracticeCategoryShape-definition-missing',
+      path: 'skos:definition',
+      severity: 'Info',
+      accepted: 'skos:definition "Ouvrir la porte"@fr',
+      refused: { MinCount: '' },
+    },
+    {
+      shape: 'PracticeCategoryShape-inScheme-missing',
+      path: 'skos:inScheme',
+      severity: 'Warning',
+      accepted: 'skos:inScheme <https://w3id.org/fabriques/schemas/practice-categories>',
+      refused: { HasValue: without('skos:inScheme') },
+    },
+  ]),
   ...examplesOf(practice, [
     {
       shape: 'PracticeShape-name',
