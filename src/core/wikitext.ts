@@ -1,4 +1,5 @@
 import wtf from 'wtf_wikipedia';
+import { flattenHeads } from './wikitext-heads.ts';
 
 /** A cell of a table: its text without markup, and the pages and addresses that it links to. */
 export interface WikiCell {
@@ -20,7 +21,7 @@ interface Untyped {
 
 /** Reads wikitext; the package's types leave out what its methods give. */
 export function readWikitext(text: string): WikiPage {
-  const document = wtf(text);
+  const document = wtf(flattenHeads(text));
   return {
     tables: (document.tables() as unknown as Untyped[]).map((table) => table.json() as WikiPage['tables'][number]),
     templates: (document.templates() as unknown as Untyped[]).map((template) =>

@@ -5,7 +5,7 @@ import { nameParts } from '../../contribution/mapping/name-parts.ts';
 import { rename } from '../../contribution/mapping/rename.ts';
 import { distinctTriples } from '../../core/rdf/dataset.ts';
 import { slugOf } from '../../core/slug.ts';
-import { dcterms, fab, foaf, prov, rdf, rdfs, schema } from '../../vocabulary/terms.ts';
+import { dcterms, fab, foaf, prov, rdf, rdfs, schema, skos } from '../../vocabulary/terms.ts';
 import { isRecordNode } from '../lift/source-terms.ts';
 import type { Correction } from '../mapping/corrections.ts';
 import type { AddressBook } from './address-book.ts';
@@ -29,6 +29,8 @@ export interface DocumentContext {
   readonly addresses: AddressBook;
   /** The corrections made to a record, by its node. */
   readonly corrections?: ReadonlyMap<string, readonly Correction[]>;
+  /** The things whose commune was found by their postcode and town. */
+  readonly communesFound?: ReadonlySet<string>;
   /** A document as it stands: parts keep the addresses they have. */
   readonly current: (graph: NamedNode) => readonly Quad[] | Promise<readonly Quad[]>;
 }
@@ -66,9 +68,12 @@ async function makeDocument(
   const path = thing.startsWith(baseIri) ? thing.slice(baseIri.length) : foreignPath(thing);
   const graph = DataFactory.namedNode(`${baseIri}graphs/peers/${peer}/${path}`);
   const identifiers = found.quads.filter((quad) => isIdentifier(quad, found.iri)).map(({ object }) => object);
+  const licence = found.quads.find((quad) => isLicence(quad, found.iri))?.object.value;
   const said = found.quads.filter(
     (quad) =>
-      !isIdentifier(quad, found.iri) && !(isRecordNode(quad.object.value) && !names.has(`<${quad.object.value}>`)),
+      !isIdentifier(quad, found.iri) &&
+      !isLicence(quad, found.iri) &&
+      !(isRecordNode(quad.object.value) && !names.has(`<${quad.object.value}>`)),
   );
   // The parts of a thing elsewhere get addresses in the document, since nobody names things in the space of others.
   const own = thing.startsWith(baseIri) ? thing : graph.value;
@@ -79,10 +84,11 @@ async function makeDocument(
   const self: [NamedNode, Quad['object'] | undefined][] = [
     [rdf.type, fab.Document],
     [foaf.primaryTopic, DataFactory.namedNode(thing)],
-    [dcterms.license, named(context.licenceOf(found.iri))],
+    [dcterms.license, named(licence ?? context.licenceOf(found.iri))],
     [prov.wasDerivedFrom, DataFactory.namedNode(context.peerIri)],
     ...identifiers.map((identifier): [NamedNode, Quad['object']] => [dcterms.identifier, identifier]),
     ...commentsOn(corrections?.get(found.iri) ?? []),
+    ...(context.communesFound?.has(found.iri) ? communeFound : []),
   ];
   return {
     graph,
@@ -110,7 +116,7 @@ function merged(documents: readonly HarvestedDocument[]): HarvestedDocument[] {
 function addressOf({ iri, collection, quads }: FoundThing, { addresses }: DocumentContext): string {
   const valueOf = (property: NamedNode): string | undefined =>
     quads.find(({ predicate }) => predicate.equals(property))?.object.value;
-  const name = valueOf(schema.name) ?? '';
+  const name = valueOf(schema.name) ?? valueOf(skos.prefLabel) ?? '';
   const locality = valueOf(schema.addressLocality);
   const key =
     quads.find((quad) => isIdentifier(quad, iri))?.object.value ??
@@ -119,9 +125,25 @@ function addressOf({ iri, collection, quads }: FoundThing, { addresses }: Docume
   return addresses.assign({ key, collection, name, locality });
 }
 
+/** What a mapping says of the licence of a record is said of the document: things have none. */
+function isLicence({ subject, predicate, object }: Quad, thing: string): boolean {
+  return subject.value === thing && predicate.equals(dcterms.license) && object.termType === 'NamedNode';
+}
+
 function isIdentifier({ subject, predicate }: Quad, thing: string): boolean {
   return subject.value === thing && predicate.equals(dcterms.identifier);
 }
+
+const communeFound: [NamedNode, Quad['object']][] = [
+  [
+    rdfs.comment,
+    DataFactory.literal('Le code INSEE est trouvé d’après le code postal et la ville que dit la source.', 'fr'),
+  ],
+  [
+    rdfs.comment,
+    DataFactory.literal('The INSEE code is found by the postcode and the town that the source gives.', 'en'),
+  ],
+];
 
 /** `things/lab01-1a2b3c4d`: readable, and never the same for two addresses. */
 function foreignPath(iri: string): string {

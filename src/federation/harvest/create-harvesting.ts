@@ -4,6 +4,7 @@ import type { Configuration } from '../../core/configuration.ts';
 import { createOutbound } from '../../core/net/outbound.ts';
 import { packageRoot } from '../../core/package-root.ts';
 import type { Store } from '../../store/store.ts';
+import type { Politeness } from '../fetching/polite-fetcher.ts';
 import { createPeerRegistry, type PeerRegistry } from '../peers/peer-registry.ts';
 import { createHarvester, type Harvester } from './harvester.ts';
 
@@ -14,12 +15,13 @@ export interface Harvesting {
   readonly close: () => Promise<void>;
 }
 
-const limits = { timeoutMs: 60_000, maxBytes: 128 << 20, retries: 3 };
+const usualLimits = { timeoutMs: 60_000, maxBytes: 128 << 20, retries: 3 };
 
 /** Puts the harvesting of an instance together: it reaches registered peers, and what the operator lists. */
 export function createHarvesting(
   configuration: Pick<Configuration, 'baseIri' | 'stateDir' | 'serviceAllow' | 'harvestPauseMs' | 'seedDir'>,
   { store, contributor }: { readonly store: Store; readonly contributor: Contributor },
+  limits: Pick<Politeness, 'timeoutMs' | 'maxBytes' | 'retries'> = usualLimits,
 ): Harvesting {
   const { baseIri, stateDir, serviceAllow, harvestPauseMs, seedDir } = configuration;
   const registry = createPeerRegistry(store, baseIri);

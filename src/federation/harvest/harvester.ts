@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { Quad } from '@rdfjs/types';
+import { loadCommunes } from '../../catalogue/communes.ts';
 import type { Contributor } from '../../contribution/contributor.ts';
 import { DomainError, messageOf } from '../../core/errors.ts';
 import type { Outbound } from '../../core/net/outbound.ts';
 import type { Store } from '../../store/store.ts';
 import { dcterms, foaf } from '../../vocabulary/terms.ts';
 import { AddressBook } from '../documents/address-book.ts';
+import { findCommunes } from '../documents/find-communes.ts';
 import { makeDocuments } from '../documents/make-documents.ts';
 import { createPoliteFetcher, type Politeness } from '../fetching/polite-fetcher.ts';
 import { openResponseCache } from '../fetching/response-cache.ts';
@@ -14,7 +16,7 @@ import type { PeerRegistry } from '../peers/peer-registry.ts';
 import { applyDocuments } from './apply-documents.ts';
 import { type HarvestCounts, HarvestRecords, type HarvestState, type WaitingDocument } from './harvest-state.ts';
 import { withLease } from './lease.ts';
-import { readPeer } from './read-peer.ts';
+import { type PeerReading, readPeer } from './read-peer.ts';
 import { toStatements } from './statements.ts';
 
 /** What a harvester is made from. */
@@ -114,27 +116,40 @@ async function harvestPeer(
   peer: Peer,
   began: string,
   records: HarvestRecords,
-  { store, contributor, registry, outbound, baseIri, cacheDir, dataDir, politeness }: HarvesterOptions,
+  options: HarvesterOptions,
   signal: AbortSignal | undefined,
 ): Promise<HarvestState> {
+  const { registry, outbound, baseIri, cacheDir, dataDir, politeness } = options;
   const cache = await openResponseCache(join(cacheDir, peer.name));
   const fetcher = createPoliteFetcher(outbound, cache, politeness, signal);
-  const mapping = await registry.mappingOf(peer);
-  const reading = await readPeer(peer, { baseIri, fetcher, dataDir, mapping }).catch(async (error: unknown) => {
-    // What came whole and cannot be read is asked for anew; where asking failed, the next harvest goes on from there.
+  try {
+    const reading = await readPeer(peer, { baseIri, fetcher, dataDir, mapping: await registry.mappingOf(peer) });
+    return await publish(peer, reading, began, records, options);
+  } finally {
+    // What came whole is asked for anew next time; where asking failed, the next harvest goes on from there.
     if (!fetcher.brokeOff()) {
       await cache.finish();
     }
-    throw error;
-  });
+  }
+}
 
+/** Makes documents of what a peer says, and publishes what changed or has it wait. */
+async function publish(
+  peer: Peer,
+  reading: PeerReading,
+  began: string,
+  records: HarvestRecords,
+  { store, contributor, baseIri }: HarvesterOptions,
+): Promise<HarvestState> {
   const { current, taken } = await standing(store, baseIri, peer.name);
   const addresses = new AddressBook(baseIri, (iri) => taken.has(iri));
   const gone = await records.goneAddresses(peer.name);
   Object.entries(gone).forEach(([key, iri]) => addresses.set(key, iri));
   current.forEach((quads) => addresses.remember(quads));
-  const { documents, others, echoes } = await makeDocuments(reading.quads, {
+  const { quads, found } = findCommunes(reading.quads, loadCommunes());
+  const { documents, others, echoes } = await makeDocuments(quads, {
     ...{ baseIri, addresses, peer: peer.name, peerIri: peer.iri, corrections: reading.corrections },
+    communesFound: found,
     licenceOf: (thing) => reading.licences.get(thing) ?? peer.licence,
     current: (graph) => current.get(graph.value) ?? [],
   });
@@ -169,7 +184,6 @@ async function harvestPeer(
     : await applyDocuments(changed, { store, contributor }, { author, message: `Moisson de ${peer.name}` });
   await records.setWaiting(peer.name, waits ? changed : []);
   await records.setRefused(peer.name, applied.refused);
-  await cache.finish();
   const ended = new Date().toISOString();
   const { refused, ...counts } = applied;
   return {

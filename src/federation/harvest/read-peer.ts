@@ -12,6 +12,7 @@ import { streamQuads } from '../kinds/stream-quads.ts';
 import { type Correction, readCorrections } from '../mapping/corrections.ts';
 import type { Mapping } from '../mapping/mapping.ts';
 import type { Peer } from '../peers/peer.ts';
+import { unreadProperties } from '../mapping/unread-fields.ts';
 import { mapRecords } from './map-records.ts';
 
 /** All that a peer says, in the words of this vocabulary. */
@@ -41,7 +42,10 @@ export interface ReadingContext {
 export async function readPeer(peer: Peer, context: ReadingContext): Promise<PeerReading> {
   const { fetcher, mapping, baseIri } = context;
   const nothing = { unread: [], corrections: new Map(), licences: new Map() };
-  const mapped = (quads: Quad[]): Quad[] => (mapping ? construct(mapping.construct, quads, baseIri) : quads);
+  const mapped = (quads: Quad[]): Pick<PeerReading, 'quads' | 'unread'> =>
+    mapping
+      ? { quads: construct(mapping.construct, quads, baseIri), unread: unreadProperties(quads, mapping.construct) }
+      : { quads, unread: [] };
   switch (peer.kind) {
     case 'fabriques': {
       const readings = [];
@@ -58,8 +62,8 @@ export async function readPeer(peer: Peer, context: ReadingContext): Promise<Pee
       for (const address of peer.addresses) {
         readings.push(await streamQuads(address, fetcher));
       }
-      const quads = mapped(readings.flat());
-      return { ...nothing, quads, records: quads.length };
+      const read = readings.flat();
+      return { ...nothing, ...mapped(read), records: read.length };
     }
     case 'sparql':
     case 'rdf':
@@ -70,8 +74,8 @@ export async function readPeer(peer: Peer, context: ReadingContext): Promise<Pee
         read.push(...(await rdfQuads(await get(url, rdfAccept, context), fetcher, `p${index}_`)));
       }
       // An endpoint has answered the query of the mapping already.
-      const quads = peer.kind === 'sparql' ? read : mapped(read);
-      return { ...nothing, quads, records: read.length };
+      const said = peer.kind === 'sparql' ? { quads: read } : mapped(read);
+      return { ...nothing, ...said, records: read.length };
     }
     case undefined:
       throw new DomainError('bad-request', `"${peer.name}" is not harvested`, {

@@ -1,14 +1,17 @@
 import type { SourceRecord } from '../lift/lift-json.ts';
+import { licenceField } from '../lift/source-terms.ts';
 import { jsonOf, type Payload, unreadable } from './payload.ts';
 
 /**
  * The records of an answer in JSON: the list at the end of the keys, or one object alone. An object whose values are all
- * objects is a list by identifier, as Communecter gives it.
+ * objects is a list by identifier, as Communecter gives it. The licence that an answer states beside its list is said of
+ * each record.
  *
  * @throws DomainError `remote-failed` where there is no such list.
  */
 export function jsonRecords(payload: Payload, recordsAt: readonly string[]): SourceRecord[] {
-  let found = jsonOf(payload);
+  const answer = jsonOf(payload);
+  let found = answer;
   for (const key of recordsAt) {
     found = isObject(found) ? found[key] : undefined;
   }
@@ -17,7 +20,8 @@ export function jsonRecords(payload: Payload, recordsAt: readonly string[]): Sou
     const where = recordsAt.length > 0 ? ` "${recordsAt.join('.')}"` : '';
     throw unreadable(payload, `there is no list of records${where}`, `il n’y a pas de liste de fiches${where}`);
   }
-  return list;
+  const licence = recordsAt.length > 0 && isObject(answer) ? (answer['licence'] ?? answer['license']) : undefined;
+  return licence === undefined ? list : list.map((record) => ({ ...record, [licenceField]: licence }));
 }
 
 function entriesOf(object: SourceRecord): unknown[] {

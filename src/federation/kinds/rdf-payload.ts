@@ -12,6 +12,21 @@ export const rdfAccept =
 const mostContexts = 5;
 
 /**
+ * What `https://schema.org` says of itself, as far as descriptions of places need it: that address is known to every
+ * reader and is asked for by none.
+ */
+const schemaOrg = {
+  '@context': {
+    '@vocab': 'https://schema.org/',
+    id: '@id',
+    type: '@type',
+    url: { '@type': '@id' },
+    sameAs: { '@type': '@id' },
+    image: { '@type': '@id' },
+  },
+};
+
+/**
  * Reads an answer in RDF, compressed or not. The contexts that a JSON-LD document names are asked for as politely.
  *
  * @param name - With what the labels of its blank nodes begin.
@@ -45,6 +60,10 @@ async function contextsIn(text: string, fetcher: PoliteFetcher): Promise<Map<str
     [...text.matchAll(/"@context"\s*:\s*\[?\s*"(https?:[^"]+)"/gu)].map(([, address]) => address ?? ''),
   );
   for (const address of [...addresses].slice(0, mostContexts)) {
+    if (/^https?:\/\/schema\.org\/?$/u.test(address)) {
+      contexts.set(address, schemaOrg);
+      continue;
+    }
     const context = await fetcher.fetch(address, 'application/ld+json, application/json;q=0.9');
     contexts.set(address, JSON.parse(textOf(context)) as object);
   }

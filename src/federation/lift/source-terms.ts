@@ -26,3 +26,9 @@ export function recordNode(number: number): NamedNode {
 export function isRecordNode(iri: string): boolean {
   return iri.startsWith('record:');
 }
+
+/** The field with the licence that an answer as a whole states. */
+export const licenceField = '_licence';
+
+/** Fields that reading adds to those of the source: nobody misses them. */
+export const addedFields: ReadonlySet<string> = new Set([licenceField, '_page', '_table', '_row', '_template']);

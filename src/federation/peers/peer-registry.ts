@@ -2,13 +2,14 @@ import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import type { Store } from '../../store/store.ts';
 import { type Mapping, readMapping } from '../mapping/mapping.ts';
+import { readReadyMapping } from '../mapping/ready-mappings.ts';
 import { type Peer, peersGraph, readPeers } from './peer.ts';
 
 /** The registered peers: what the document `graphs/peers` says, which contributions change like any other. */
 export interface PeerRegistry {
   readonly list: () => Promise<readonly Peer[]>;
   readonly find: (name: string) => Promise<Peer | undefined>;
-  /** The mapping of a peer: its own, or that of its kind. */
+  /** The mapping of a peer: its own, or that of its kind; from the data, or one that comes with this software. */
   readonly mappingOf: (peer: Peer) => Promise<Mapping | undefined>;
   /** The origins of the peers that are harvested, as last read. */
   readonly origins: () => Iterable<string>;
@@ -36,7 +37,7 @@ export function createPeerRegistry(store: Store, baseIri: string): PeerRegistry 
       const document: Quad[] = iri.startsWith(baseIri)
         ? await store.readGraph(DataFactory.namedNode(`${baseIri}graphs/${iri.slice(baseIri.length)}`))
         : [];
-      return readMapping(iri, document);
+      return readMapping(iri, document) ?? readReadyMapping(iri.slice(`${baseIri}mappings/`.length), baseIri);
     },
     origins: () =>
       known.flatMap(({ addresses }) =>
