@@ -111,6 +111,9 @@ const wikiPage = read('movilab-fabriques.wikitext').replace(/\|-\n\| \[\[MONSCOB
 const asApi = (wikitext: string): string =>
   JSON.stringify({ parse: { title: 'Fabriques de Territoire', pageid: 1, wikitext: { '*': wikitext } } });
 
+/** The page of MoviLab with its two tables whole, as `api.php` gives it. */
+export const movilabPage = asApi(read('movilab-fabriques.wikitext'));
+
 const ownTurtle = (rows: readonly Row[]): string =>
   `@prefix fab: <https://w3id.org/fabriques/ns#> . @prefix schema: <https://schema.org/> .\n${rows
     .map(
