@@ -10,6 +10,7 @@ import { concatenateStrings, failUnknownFunctions, renewBlankNodes } from './fun
 import { separateGraphs } from './graph-patterns.ts';
 import { orderPatterns } from './join-order.ts';
 import { adaptLiterals } from './literals.ts';
+import { nameGroupsLast } from './late-names.ts';
 import { limitRows } from './limit-rows.ts';
 import { testInOptionals } from './optional-joins.ts';
 import { FreshNames, type Tree } from '../../../core/sparql/tree.ts';
@@ -84,6 +85,7 @@ function adapt(text: string, baseIri: string | undefined, facts: IndexFacts): st
     [has('functionCall'), (query) => failUnknownFunctions(query, facts.unknownFunctions)],
     [true, (query) => adaptLiterals(query, facts.lexicalPredicates)],
     [has('optional'), testInOptionals],
+    [has('aggregate'), nameGroupsLast],
     [true, orderPatterns],
     [facts.mostRows !== undefined, (query) => limitRows(query, (facts.mostRows ?? 0) + 1)],
   ];
