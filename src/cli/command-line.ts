@@ -1,20 +1,6 @@
 import yargs, { type Argv } from 'yargs';
 import { packageVersion } from '../core/package-version.ts';
-import { addBackup } from './commands/backup.ts';
-import { addCheck } from './commands/check.ts';
-import { addCompact } from './commands/compact.ts';
-import { addDoctor } from './commands/doctor.ts';
-import { addExport } from './commands/export.ts';
-import { addIdentity } from './commands/identity.ts';
-import { addHarvest } from './commands/harvest.ts';
-import { addImport } from './commands/import.ts';
-import { addMigrate } from './commands/migrate.ts';
-import { addQuery } from './commands/query.ts';
-import { addPeers } from './commands/peers.ts';
-import { addRestore } from './commands/restore.ts';
-import { addServe } from './commands/serve.ts';
-import { addToken } from './commands/token.ts';
-import { addValidate } from './commands/validate.ts';
+import { commands } from './commands.ts';
 import type { CommandContext, Composition } from './context.ts';
 import { tellFailure, UsageError } from './failure.ts';
 import { withExamples } from './help.ts';
@@ -23,25 +9,6 @@ import { type Bilingual, languageOf } from './text.ts';
 
 /** The exit codes of the command line; a signal gives 128 and its number. */
 export const exitCodes = { ok: 0, failed: 1, usage: 2 } as const;
-
-/** In the order in which the help lists them. */
-const commands: readonly ((program: Argv, context: CommandContext, done: (exitCode: number) => void) => Argv)[] = [
-  addServe,
-  addQuery,
-  addValidate,
-  addImport,
-  addIdentity,
-  addToken,
-  addExport,
-  addBackup,
-  addRestore,
-  addCheck,
-  addHarvest,
-  addPeers,
-  addCompact,
-  addMigrate,
-  addDoctor,
-];
 
 /**
  * Runs one command.
@@ -54,7 +21,8 @@ export async function runCommandLine(args: readonly string[], composition: Compo
   const leaveSignals = endOnSignals(composition, say);
   const context: CommandContext = { ...composition, say, takeSignals: leaveSignals };
   let exitCode: number = exitCodes.ok;
-  const program = createProgram(args, context, language, (code) => {
+  const program = createProgram(args, context, language);
+  await addCommands(program, args, context, (code) => {
     exitCode = code;
   });
   try {
@@ -75,12 +43,7 @@ export async function runCommandLine(args: readonly string[], composition: Compo
   }
 }
 
-function createProgram(
-  args: readonly string[],
-  context: CommandContext,
-  language: keyof Bilingual,
-  done: (exitCode: number) => void,
-): Argv {
+function createProgram(args: readonly string[], context: CommandContext, language: keyof Bilingual): Argv {
   const { say } = context;
   const program = yargs([...args])
     .scriptName('fabriques')
@@ -107,9 +70,26 @@ function createProgram(
         en: 'Exit codes: 0 all is well, 1 failure, 2 wrong usage, 130 interruption.\nSettings are environment variables (README). Completion: fabriques completion >> ~/.bashrc (or ~/.zshrc)',
       }),
     );
-  withExamples(program, context, [
+  return withExamples(program, context, [
     ['serve', { fr: 'Démarrer, puis ouvrir http://localhost:3000/', en: 'Start, then open http://localhost:3000/' }],
     ['doctor', { fr: 'Ce qui ne va pas dans cette installation', en: 'What is wrong with this installation' }],
   ]);
-  return commands.reduce<Argv>((all, add) => add(all, context, done), program);
+}
+
+/** Adds every command; the code of those that stand in the words is loaded, of the others the help needs a line only. */
+async function addCommands(
+  program: Argv,
+  args: readonly string[],
+  context: CommandContext,
+  done: (exitCode: number) => void,
+): Promise<void> {
+  for (const [name, { usage, does, load }] of Object.entries(commands)) {
+    const declared = { usage, does: context.say(does) };
+    if (args.includes(name)) {
+      const add = await load();
+      add(program, context, declared, done);
+    } else {
+      program.command(declared.usage, declared.does);
+    }
+  }
 }

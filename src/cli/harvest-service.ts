@@ -15,7 +15,7 @@ export async function withHarvesting<T>(
 ): Promise<T> {
   const { createHarvesting } = await import('../federation/harvest/create-harvesting.ts');
   const configuration = readConfiguration(environment, { seedDir: packagedSeedDir });
-  const store = createStore(configuration);
+  const store = await createStore(configuration);
   try {
     const { validator } = loadModel();
     const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri });

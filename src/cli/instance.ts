@@ -53,14 +53,14 @@ export interface SeedTeller {
 /** Puts the parts of an instance together; it takes the state, and does not listen yet. */
 export async function createInstance(
   configuration: Configuration,
-  createStore: (configuration: Configuration) => Store,
+  createStore: (configuration: Configuration) => Store | Promise<Store>,
 ): Promise<Instance> {
   const { baseIri, stopTimeoutMs, traces } = configuration;
   const stopTracing = traces && (await startTracing({ ...traces, serviceVersion: packageVersion }));
   const log = createLog(configuration);
   const metrics = createMetrics();
   const observer = observeWith(metrics, createEventLog(log, configuration));
-  const store = observeStore(createStore(configuration), observer);
+  const store = observeStore(await createStore(configuration), observer);
   metrics.watch(store);
   const { vocabulary, validator } = loadModel();
   const contributor = new Contributor({ store, validator, baseIri, observer });

@@ -8,6 +8,12 @@ export interface Progress {
   readonly end: () => void;
 }
 
+/** Progress of work that has several steps, each with a count of its own. */
+export interface Steps<Step extends string> {
+  readonly update: (progress: { readonly step: Step; readonly done: number; readonly total?: number }) => void;
+  readonly end: () => void;
+}
+
 const none: Progress = { update: () => undefined, end: () => undefined };
 
 /**
@@ -31,5 +37,23 @@ export function showProgress(terminal: NodeJS.WriteStream | undefined, label: st
       bar.update(done);
     },
     end: () => bar?.stop(),
+  };
+}
+
+/** The same for work of several steps, one display after the other. */
+export function showSteps<Step extends string>(
+  terminal: NodeJS.WriteStream | undefined,
+  label: (step: Step) => string,
+): Steps<Step> {
+  let present: { readonly step: Step; readonly display: Progress } | undefined;
+  return {
+    update: ({ step, done, total }) => {
+      if (present?.step !== step) {
+        present?.display.end();
+        present = { step, display: showProgress(terminal, label(step)) };
+      }
+      present.display.update(done, total);
+    },
+    end: () => present?.display.end(),
   };
 }

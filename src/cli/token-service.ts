@@ -24,12 +24,12 @@ const author = 'fabriques token';
  */
 export async function withTokens<T>(
   configuration: Configuration,
-  createStore: (configuration: Configuration) => Store,
+  createStore: (configuration: Configuration) => Store | Promise<Store>,
   act: (tokens: TokenService) => Promise<T>,
 ): Promise<T> {
   let store: Store;
   try {
-    store = createStore(configuration);
+    store = await createStore(configuration);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'state-in-use' && configuration.adminToken !== undefined) {
       return act(throughServer(configuration, configuration.adminToken));

@@ -1,17 +1,13 @@
-import type { Argv } from 'yargs';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 import { describeState, runStateAction } from '../state-command.ts';
 
 /** `fabriques backup`: copies the data with their history, while a server runs or not. */
-export function addBackup(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
+export const addBackup: AddCommand = (program, context, declared) => {
   const { say } = context;
   return program.command(
-    'backup <target>',
-    say({
-      fr: 'Sauvegarder les données avec leur historique, serveur en marche ou non',
-      en: 'Back up the data with their history, whether the server runs or not',
-    }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(
         command
@@ -31,15 +27,13 @@ export function addBackup(program: Argv, context: CommandContext, done: (exitCod
         ],
       ),
     async ({ target, json }) =>
-      done(
-        await runStateAction(context, {
-          json,
-          run: async (keeper) => keeper.backup(target),
-          describe: (report) => ({
-            fr: `Sauvegardé et relu : ${report.path} (${describeState(report).fr}).`,
-            en: `Backed up and read again: ${report.path} (${describeState(report).en}).`,
-          }),
+      runStateAction(context, {
+        json,
+        run: async (keeper, tell) => keeper.backup(target, tell),
+        describe: (report) => ({
+          fr: `Sauvegardé et relu : ${report.path} (${describeState(report).fr}).`,
+          en: `Backed up and read again: ${report.path} (${describeState(report).en}).`,
         }),
-      ),
+      }),
   );
-}
+};

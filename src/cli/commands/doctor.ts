@@ -1,6 +1,5 @@
-import type { Argv } from 'yargs';
 import { readConfiguration } from '../../core/configuration.ts';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand, CommandContext } from '../context.ts';
 import type { Finding } from '../doctor/finding.ts';
 import { lookAtModel, lookAtServer, lookAtState } from '../doctor/look-at-data.ts';
 import { lookAtFolder, lookAtMachine } from '../doctor/look-at-machine.ts';
@@ -11,11 +10,11 @@ import { packagedSeedDir } from '../packaged-seed.ts';
 const marks = { ok: '✓', warning: '!', error: '✗' } as const;
 
 /** `fabriques doctor`: what is wrong with this installation, and what to do. */
-export function addDoctor(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
+export const addDoctor: AddCommand = (program, context, declared, done) => {
   const { out, say } = context;
   return program.command(
-    'doctor',
-    say({ fr: 'Ce qui ne va pas dans cette installation', en: 'What is wrong with this installation' }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(command.option('json', jsonOption(context)), context, [
         ['doctor', { fr: 'Avec les réglages de l’environnement', en: 'With the settings of the environment' }],
@@ -32,7 +31,7 @@ export function addDoctor(program: Argv, context: CommandContext, done: (exitCod
       done(isWell ? 0 : 1);
     },
   );
-}
+};
 
 async function examine({ environment, createStateKeeper }: CommandContext): Promise<Finding[]> {
   const configuration = readConfiguration(environment, { seedDir: packagedSeedDir });
@@ -41,7 +40,7 @@ async function examine({ environment, createStateKeeper }: CommandContext): Prom
     ...lookAtSettings(configuration),
     ...lookAtFolder(configuration),
     ...lookAtModel(),
-    ...(await lookAtState(createStateKeeper(configuration))),
+    ...(await lookAtState(await createStateKeeper(configuration))),
     ...(await lookAtServer(configuration)),
   ];
 }

@@ -1,19 +1,15 @@
-import type { Argv } from 'yargs';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 import { showProgress } from '../progress.ts';
 import { runStateAction } from '../state-command.ts';
 import { writeDump } from '../write-dump.ts';
 
 /** `fabriques export`: writes every document as plain N-Quads or TriG, compressed or not. */
-export function addExport(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
+export const addExport: AddCommand = (program, context, declared) => {
   const { say, terminal } = context;
   return program.command(
-    'export <file>',
-    say({
-      fr: 'Écrire toutes les données en N-Quads ou en TriG (.nq, .trig, .nq.gz, .trig.gz)',
-      en: 'Write all data as N-Quads or TriG (.nq, .trig, .nq.gz, .trig.gz)',
-    }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(
         command
@@ -31,22 +27,20 @@ export function addExport(program: Argv, context: CommandContext, done: (exitCod
         ],
       ),
     async ({ file, force, json }) =>
-      done(
-        await runStateAction(context, {
-          json,
-          run: async (keeper) => {
-            const progress = showProgress(terminal, say({ fr: 'triplets écrits :', en: 'triples written:' }));
-            try {
-              return await writeDump(keeper.dump(), file, { force, onProgress: progress.update });
-            } finally {
-              progress.end();
-            }
-          },
-          describe: ({ path, triples }) => ({
-            fr: `Écrit : ${path} (${triples} triplets).`,
-            en: `Written: ${path} (${triples} triples).`,
-          }),
+      runStateAction(context, {
+        json,
+        run: async (keeper) => {
+          const progress = showProgress(terminal, say({ fr: 'triplets écrits :', en: 'triples written:' }));
+          try {
+            return await writeDump(keeper.dump(), file, { force, onProgress: progress.update });
+          } finally {
+            progress.end();
+          }
+        },
+        describe: ({ path, triples }) => ({
+          fr: `Écrit : ${path} (${triples} triplets).`,
+          en: `Written: ${path} (${triples} triples).`,
         }),
-      ),
+      }),
   );
-}
+};

@@ -1,18 +1,14 @@
-import type { Argv } from 'yargs';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand } from '../context.ts';
 import { describeHarvest } from '../describe-harvest.ts';
 import { withHarvesting } from '../harvest-service.ts';
 import { jsonOption, withExamples } from '../help.ts';
 
 /** `fabriques harvest`: takes in what peers say, now. */
-export function addHarvest(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
+export const addHarvest: AddCommand = (program, context, declared, done) => {
   const { say, out, err } = context;
   return program.command(
-    'harvest [peer]',
-    say({
-      fr: 'Moissonner une source partenaire, ou toutes celles qui ont un rythme',
-      en: 'Harvest a peer, or all that have a schedule',
-    }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(command.positional('peer', { type: 'string' }).option('json', jsonOption(context)), context, [
         ['harvest', { fr: 'Toutes les sources qui ont un rythme', en: 'All peers that have a schedule' }],
@@ -47,4 +43,4 @@ export function addHarvest(program: Argv, context: CommandContext, done: (exitCo
         done(isWell ? 0 : 1);
       }),
   );
-}
+};

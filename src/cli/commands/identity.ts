@@ -1,23 +1,19 @@
-import type { Argv } from 'yargs';
 import { Contributor } from '../../contribution/contributor.ts';
 import { type Configuration, readConfiguration } from '../../core/configuration.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { ReconcileReport } from '../../federation/identity/reconcile.ts';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand, CommandContext } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 import { loadModel } from '../model.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 import { serverAddress } from '../server-address.ts';
 
 /** `fabriques identity [source]`: compares the places of all sources, and links those that are certainly one. */
-export function addIdentity(program: Argv, context: CommandContext): Argv {
+export const addIdentity: AddCommand = (program, context, declared) => {
   const { environment, out, say } = context;
   return program.command(
-    'identity [source]',
-    say({
-      fr: 'Comparer les lieux de toutes les sources : lier ceux qui sont le même, lister les autres pour relecture',
-      en: 'Compare the places of all sources: link those that are the same, list the others for a look',
-    }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(
         command
@@ -37,7 +33,7 @@ export function addIdentity(program: Argv, context: CommandContext): Argv {
       out(json ? JSON.stringify(report) : say(inWords(report)));
     },
   );
-}
+};
 
 /** In the state, or through its server where one runs on it: one process has the state at a time. */
 async function compare(
@@ -48,7 +44,7 @@ async function compare(
   const { adminToken, baseIri } = configuration;
   let store;
   try {
-    store = createStore(configuration);
+    store = await createStore(configuration);
   } catch (error) {
     if (error instanceof DomainError && error.code === 'state-in-use' && adminToken !== undefined) {
       return throughServer(configuration, adminToken, source);

@@ -1,26 +1,22 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Argv } from 'yargs';
 import { packageRoot } from '../../core/package-root.ts';
 import { importAnctFabriques } from '../../ingestion/anct-fabriques/import-anct-fabriques.ts';
 import { reportToMarkdown } from '../../ingestion/anct-fabriques/report.ts';
 import { loadTerritories } from '../../ingestion/anct-fabriques/territories.ts';
 import { restoreCodes } from '../../ingestion/cget-2019/restore-codes.ts';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 
 const cgetList = 'sources/cget-2019/cget_tierslieux_2019_sans_contacts.csv';
 const cgetCorrections = 'sources/cget-2019/corrections.csv';
 
 /** `fabriques import`: makes the committed documents of a source again. */
-export function addImport(program: Argv, context: CommandContext): Argv {
+export const addImport: AddCommand = (program, context, declared) => {
   const { out, say } = context;
   return program.command(
-    'import <source>',
-    say({
-      fr: 'Refaire les documents d’une source à partir de sa copie, avec le compte rendu',
-      en: 'Make the documents of a source again from its copy, with a report',
-    }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(
         command
@@ -71,7 +67,7 @@ export function addImport(program: Argv, context: CommandContext): Argv {
       );
     },
   );
-}
+};
 
 async function restoreCget(data: string): Promise<void> {
   const file = join(data, cgetCorrections);

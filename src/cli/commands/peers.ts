@@ -1,15 +1,14 @@
-import type { Argv } from 'yargs';
 import { withHarvesting } from '../harvest-service.ts';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 import { describeHarvest } from '../describe-harvest.ts';
 
 /** `fabriques peers`: the peers with their last harvests, what was refused of one, and what waits. */
-export function addPeers(program: Argv, context: CommandContext): Argv {
+export const addPeers: AddCommand = (program, context, declared) => {
   const { say, out } = context;
   return program.command(
-    'peers [peer]',
-    say({ fr: 'Les sources partenaires et leur dernière moisson', en: 'The peers and their last harvest' }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(
         command
@@ -59,4 +58,4 @@ export function addPeers(program: Argv, context: CommandContext): Argv {
         }
       }),
   );
-}
+};

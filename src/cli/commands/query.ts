@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
-import type { Argv } from 'yargs';
 import { readConfiguration } from '../../core/configuration.ts';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand } from '../context.ts';
 import { UsageError } from '../failure.ts';
 import { type Example, jsonOption, withExamples } from '../help.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
@@ -27,14 +26,11 @@ const examples: readonly Example[] = [
 ];
 
 /** `fabriques query`: asks the data in place, files, or any endpoint. */
-export function addQuery(program: Argv, context: CommandContext): Argv {
+export const addQuery: AddCommand = (program, context, declared) => {
   const { environment, createStore, out, say } = context;
   return program.command(
-    'query [query]',
-    say({
-      fr: 'Poser une question SPARQL : aux données en place, à des fichiers, à un point d’accès',
-      en: 'Ask a SPARQL question: of the data in place, of files, of an endpoint',
-    }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(
         command
@@ -94,4 +90,4 @@ export function addQuery(program: Argv, context: CommandContext): Argv {
       out(await writeAnswer(await ask(withPrefixes(text), solutionsFor(wanted)), wanted));
     },
   );
-}
+};

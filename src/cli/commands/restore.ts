@@ -1,17 +1,13 @@
-import type { Argv } from 'yargs';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 import { describeState, runStateAction } from '../state-command.ts';
 
 /** `fabriques restore`: puts a backup in the place of the data, which are kept aside. */
-export function addRestore(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
+export const addRestore: AddCommand = (program, context, declared) => {
   const { say } = context;
   return program.command(
-    'restore <backup>',
-    say({
-      fr: 'Remettre une sauvegarde en place, serveur arrêté',
-      en: 'Put a backup in place, while the server is stopped',
-    }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(
         command
@@ -35,15 +31,13 @@ export function addRestore(program: Argv, context: CommandContext, done: (exitCo
         ],
       ),
     async ({ backup, force, json }) =>
-      done(
-        await runStateAction(context, {
-          json,
-          run: async (keeper) => keeper.restore(backup, { force }),
-          describe: (report) => ({
-            fr: `Remis en place : ${describeState(report).fr}.${report.aside === undefined ? '' : ` Les données d’avant sont dans ${report.aside}.`}`,
-            en: `Put in place: ${describeState(report).en}.${report.aside === undefined ? '' : ` The data of before are in ${report.aside}.`}`,
-          }),
+      runStateAction(context, {
+        json,
+        run: async (keeper, tell) => keeper.restore(backup, { force }, tell),
+        describe: (report) => ({
+          fr: `Remis en place : ${describeState(report).fr}.${report.aside === undefined ? '' : ` Les données d’avant sont dans ${report.aside}.`}`,
+          en: `Put in place: ${describeState(report).en}.${report.aside === undefined ? '' : ` The data of before are in ${report.aside}.`}`,
         }),
-      ),
+      }),
   );
-}
+};

@@ -1,23 +1,22 @@
-import type { Argv } from 'yargs';
 import { readConfiguration } from '../../core/configuration.ts';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand, CommandContext } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 import type { SeedTeller } from '../instance.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 import { showProgress } from '../progress.ts';
 
 /** `fabriques serve`: the server, until a signal ends it. */
-export function addServe(program: Argv, context: CommandContext): Argv {
+export const addServe: AddCommand = (program, context, declared) => {
   return program.command(
-    'serve',
-    context.say({ fr: 'Démarrer le serveur', en: 'Start the server' }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(command.option('json', jsonOption(context)), context, [
         ['serve', { fr: 'Les données dans ./var, le port 3000', en: 'The data in ./var, port 3000' }],
       ]),
     async ({ json }) => serve(context, json),
   );
-}
+};
 
 async function serve(context: CommandContext, json: boolean): Promise<void> {
   const { environment, createStore, err, out, say, takeSignals } = context;

@@ -1,23 +1,22 @@
-import type { Argv } from 'yargs';
 import { roles } from '../../contribution/principal.ts';
 import { readEnd } from '../../contribution/token-request.ts';
 import type { TokenDescription } from '../../contribution/tokens.ts';
 import { readConfiguration } from '../../core/configuration.ts';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand, CommandContext } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 import { type TokenService, withTokens } from '../token-service.ts';
 
 /** `fabriques token create | list | revoke | link`: the tokens of writers. */
-export function addToken(program: Argv, context: CommandContext): Argv {
+export const addToken: AddCommand = (program, context, declared) => {
   const { environment, createStore, out, err, say } = context;
   const act = async <T>(use: (tokens: TokenService) => Promise<T>): Promise<T> =>
     withTokens(readConfiguration(environment, { seedDir: packagedSeedDir }), createStore, use);
   const json = jsonOption(context);
 
   return program.command(
-    'token',
-    say({ fr: 'Les jetons de qui écrit', en: 'The tokens of writers' }),
+    declared.usage,
+    declared.does,
     (token) =>
       withExamples(
         token
@@ -112,7 +111,7 @@ export function addToken(program: Argv, context: CommandContext): Argv {
       ),
     () => undefined,
   );
-}
+};
 
 function line(
   { id, name, role, fabriques, created, ends, revoked }: TokenDescription,

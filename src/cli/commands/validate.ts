@@ -1,22 +1,21 @@
 import type { Quad } from '@rdfjs/types';
-import type { Argv } from 'yargs';
 import { readConfiguration } from '../../core/configuration.ts';
 import { validateDocuments } from '../../contribution/validate-documents.ts';
 import { readSeedDocuments } from '../../ingestion/seed/read-seed.ts';
 import { referencesFrom } from '../../validation/references.ts';
 import type { Severity } from '../../validation/report.ts';
-import type { CommandContext } from '../context.ts';
+import type { AddCommand } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
 import { loadModel } from '../model.ts';
 import { showProgress } from '../progress.ts';
 
 /** `fabriques validate`: judges the documents of a folder by the shapes. */
-export function addValidate(program: Argv, context: CommandContext, done: (exitCode: number) => void): Argv {
+export const addValidate: AddCommand = (program, context, declared, done) => {
   const { environment, out, say, terminal } = context;
   return program.command(
-    'validate [folder]',
-    say({ fr: 'Vérifier les documents d’un dossier', en: 'Check the documents of a folder' }),
+    declared.usage,
+    declared.does,
     (command) =>
       withExamples(
         command
@@ -73,4 +72,4 @@ export function addValidate(program: Argv, context: CommandContext, done: (exitC
       done(counts.Violation > 0 ? 1 : 0);
     },
   );
-}
+};

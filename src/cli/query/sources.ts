@@ -22,7 +22,7 @@ export interface Answer {
 /** Answers a query; solutions in the media type asked for, graphs as N-Triples. */
 export type Ask = (query: string, solutions: ResultsMediaType) => Promise<Answer>;
 
-type CreateStore = (configuration: Configuration) => Store;
+type CreateStore = (configuration: Configuration) => Store | Promise<Store>;
 
 /** Asks the data of the configuration: the state itself, or the server that has it open. */
 export function askState(configuration: Configuration, createStore: CreateStore, language: string): Ask {
@@ -32,7 +32,7 @@ export function askState(configuration: Configuration, createStore: CreateStore,
     }
     let store: Store;
     try {
-      store = createStore(configuration);
+      store = await createStore(configuration);
     } catch (error) {
       if (error instanceof DomainError && error.code === 'state-in-use') {
         return askEndpoint(
@@ -53,7 +53,7 @@ export function askFiles(files: readonly string[], configuration: Configuration,
     const stateDir = await mkdtemp(join(tmpdir(), 'fabriques-query-'));
     try {
       const quads = (await Promise.all(files.map(readFileQuads))).flat();
-      const store = createStore({ ...configuration, stateDir, store: 'embedded' });
+      const store = await createStore({ ...configuration, stateDir, store: 'embedded' });
       await store.commit({ added: quads, removed: [], author: 'fabriques query', message: 'Files to ask' });
       return await askStore(store, configuration.baseIri, query, solutions);
     } finally {

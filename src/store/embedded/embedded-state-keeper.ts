@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { DomainError } from '../../core/errors.ts';
 import { wholly } from '../../core/interruption.ts';
 import { copy, flush, makeWhole, newFile } from '../../core/whole-files.ts';
-import type { StateKeeper, StateReport } from '../state-keeper.ts';
+import type { StateKeeper, StateReport, TellProgress } from '../state-keeper.ts';
 import { AcknowledgedFile } from './acknowledged.ts';
+import { whileGrowing, withBackup } from './backup-file.ts';
 import { inspectCopy, inspectState } from './inspect-state.ts';
 import { createQuadCodec, toLine } from './quad-codec.ts';
 import { rangeUnder } from './quad-table.ts';
@@ -20,21 +21,25 @@ const chunkLength = 64 * 1024;
 /** {@link StateKeeper} of the embedded store: copies are files of the same format as the state. */
 export function createEmbeddedStateKeeper({ stateDir, baseIri }: { stateDir: string; baseIri: string }): StateKeeper {
   return {
-    check: async (backup) => (backup === undefined ? checkState(stateDir) : (await inspectCopy(backup)).report),
-    backup: async (target) => backUp(stateDir, target),
-    restore: async (backup, { force }) => wholly(async () => restore(stateDir, backup, force)),
-    compact: async () => wholly(async () => compact(stateDir)),
+    check: async (backup, tell) =>
+      backup === undefined
+        ? checkState(stateDir, tell)
+        : withBackup(backup, async (file) => ({ ...(await inspectCopy(file, tell)).report, path: backup })),
+    backup: async (target, tell) => backUp(stateDir, target, tell),
+    restore: async (backup, { force }, tell) =>
+      wholly(async () => withBackup(backup, async (file) => restore(stateDir, file, { force, tell }))),
+    compact: async (tell) => wholly(async () => compact(stateDir, tell)),
     dump: () => dump(stateDir, baseIri),
   };
 }
 
-async function checkState(stateDir: string): Promise<StateReport> {
+async function checkState(stateDir: string, tell?: TellProgress): Promise<StateReport> {
   const { state, isInUse, close } = readState(stateDir);
   if (!isInUse) {
     await close();
     const lock = lockState(stateDir);
     try {
-      return (await inspectState(stateFilePath(stateDir))).report;
+      return (await inspectState(stateFilePath(stateDir), tell)).report;
     } finally {
       lock.release();
     }
@@ -44,7 +49,7 @@ async function checkState(stateDir: string): Promise<StateReport> {
   try {
     const snapshot = join(folder, 'state.mdb');
     await state.root.backup(snapshot, false);
-    const { report } = await inspectState(snapshot);
+    const { report } = await inspectState(snapshot, tell);
     return { ...report, path: stateFilePath(stateDir) };
   } finally {
     await close();
@@ -52,28 +57,29 @@ async function checkState(stateDir: string): Promise<StateReport> {
   }
 }
 
-async function backUp(stateDir: string, target: string): Promise<StateReport> {
+async function backUp(stateDir: string, target: string, tell?: TellProgress): Promise<StateReport> {
   const { state, close } = readState(stateDir);
   try {
     const time = new Date().toISOString().slice(0, 19).replaceAll(':', '');
     const path = await newFile(target, `fabriques-${time}-r${state.meta.get('revision') ?? 0}.mdb`);
     return await makeWhole(path, async (unfinished) => {
       // Not compacted: page by page it is a copy of one revision, free pages included.
-      await state.root.backup(unfinished, false);
-      return { ...(await inspectCopy(unfinished)).report, path };
+      await whileGrowing({ path: unfinished, total: statSync(state.path).size }, tell, async () =>
+        state.root.backup(unfinished, false),
+      );
+      return { ...(await inspectCopy(unfinished, tell)).report, path };
     });
   } finally {
     await close();
   }
 }
 
-async function restore(stateDir: string, backup: string, force: boolean): Promise<StateReport & { aside?: string }> {
-  if (!existsSync(backup)) {
-    throw new DomainError('not-found', `There is no file ${backup}.`, {
-      details: { inFrench: `Le fichier ${backup} n’existe pas.` },
-    });
-  }
-  const { report, contents } = await inspectCopy(backup);
+async function restore(
+  stateDir: string,
+  backup: string,
+  { force, tell }: { readonly force: boolean; readonly tell: TellProgress | undefined },
+): Promise<StateReport & { aside?: string }> {
+  const { report, contents } = await inspectCopy(backup, tell);
   const lock = lockState(stateDir);
   const acknowledged = new AcknowledgedFile(stateDir);
   const path = stateFilePath(stateDir);
@@ -108,7 +114,7 @@ async function restore(stateDir: string, backup: string, force: boolean): Promis
 }
 
 /** The copy is looked at in full before it takes the place of the file. */
-async function compact(stateDir: string): Promise<StateReport & { bytesBefore: number }> {
+async function compact(stateDir: string, tell?: TellProgress): Promise<StateReport & { bytesBefore: number }> {
   const { state, isInUse, close } = readState(stateDir);
   const { path } = state;
   try {
@@ -117,9 +123,11 @@ async function compact(stateDir: string): Promise<StateReport & { bytesBefore: n
     }
     const bytesBefore = statSync(path).size;
     return await makeWhole(path, async (unfinished) => {
-      await state.root.backup(unfinished, true);
+      await whileGrowing({ path: unfinished, total: bytesBefore }, tell, async () =>
+        state.root.backup(unfinished, true),
+      );
       await renewHeads(unfinished);
-      const { report } = await inspectCopy(unfinished);
+      const { report } = await inspectCopy(unfinished, tell);
       return { ...report, path, bytesBefore };
     });
   } finally {

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import type { StateReport } from '../state-keeper.ts';
+import type { StateReport, TellProgress } from '../state-keeper.ts';
 import { checkContents, type Contents } from './integrity/check-contents.ts';
 import { checkReplay } from './integrity/check-replay.ts';
 import { checkPages, withClearFaults } from './integrity/look-before-opening.ts';
@@ -17,13 +17,13 @@ export interface InspectedState {
  *
  * @throws DomainError `state-corrupt` or `state-incompatible`.
  */
-export async function inspectState(path: string): Promise<InspectedState> {
+export async function inspectState(path: string, tell?: TellProgress): Promise<InspectedState> {
   checkPages(path);
   const state = openStateAt(path, { readOnly: true });
   try {
     const contents = withClearFaults(path, () => {
-      const found = checkContents(state);
-      checkReplay(state);
+      const found = checkContents(state, tell);
+      checkReplay(state, tell);
       return found;
     });
     const { revision, graphs, quads } = contents;
@@ -34,9 +34,9 @@ export async function inspectState(path: string): Promise<InspectedState> {
 }
 
 /** Looks at everything in a copy, and leaves nothing beside it. */
-export async function inspectCopy(path: string): Promise<InspectedState> {
+export async function inspectCopy(path: string, tell?: TellProgress): Promise<InspectedState> {
   try {
-    return await inspectState(path);
+    return await inspectState(path, tell);
   } finally {
     await rm(`${path}-lock`, { force: true });
   }

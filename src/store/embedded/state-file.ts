@@ -1,4 +1,4 @@
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Database, type RootDatabase, open } from 'lmdb';
 import { DomainError, messageOf } from '../../core/errors.ts';
@@ -110,6 +110,17 @@ export function openStateAt(path: string, options: OpenOptions = {}): StateFile 
       throw cause;
     }
     throw corruptState(path, messageOf(cause), cause);
+  }
+}
+
+/** The format of a state whose pages are sound; undefined where it says none. */
+export async function formatOf(path: string): Promise<unknown> {
+  const root = open({ path, noSubdir: true, maxDbs: 8, readOnly: true });
+  try {
+    return root.openDB({ name: 'meta' }).get('format');
+  } finally {
+    await root.close();
+    rmSync(`${path}-lock`, { force: true });
   }
 }
 

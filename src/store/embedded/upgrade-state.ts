@@ -2,7 +2,7 @@ import { closeSync, constants, copyFileSync, fsyncSync, openSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { entryOfLine, linesIn } from './quad-table.ts';
 import { chainAfter, firstSeal, KeySum, type Seal } from './seal.ts';
-import { type StateFile, stateFormat } from './state-file.ts';
+import { openStateAt, type StateFile, stateFormat } from './state-file.ts';
 
 /** What makes the next format of each older one, in the transaction it is called in. */
 const upgrades: ReadonlyMap<number, (state: StateFile) => void> = new Map([[1, sealCommits]]);
@@ -21,6 +21,12 @@ export function backUpBeforeUpgrade(path: string, format: number): string {
   fsyncSync(file);
   closeSync(file);
   return copy;
+}
+
+/** Brings a copy that nobody else has open up to the format of this version. */
+export async function upgradeCopy(path: string, from: number): Promise<void> {
+  const state = openStateAt(path, { upgrade: () => (older) => upgradeState(older, from) });
+  await state.root.close();
 }
 
 /** Brings a state up to the format of this version, all steps in one transaction. */

@@ -6,7 +6,10 @@ import { runHere } from '../../support/in-process.ts';
 import { freePort, program, root, temporaryFolder } from '../../support/running-server.ts';
 import { createWritableServer, type WritableServer } from '../../support/writer.ts';
 
-const names = ['backup', 'check', 'compact', 'doctor', 'export', 'import', 'query', 'restore', 'serve', 'validate'];
+const names = [
+  ...['backup', 'check', 'compact', 'doctor', 'export', 'harvest', 'identity', 'import', 'migrate', 'peers', 'query'],
+  ...['restore', 'serve', 'validate'],
+];
 const lab01 = join(root, 'data/fabriques/lab01.ttl');
 const french = { LANG: 'fr_FR.UTF-8' };
 

@@ -54,3 +54,23 @@ it('A state of a newer format is refused, and not touched', async () => {
   expect(() => openState(stateDir)).toThrow(/newer version \(format 3/u);
   expect(readFileSync(join(stateDir, 'state.mdb')).equals(before)).toBe(true);
 });
+
+it('A backup of the first format is looked at and put back as this version reads it, and stays as it is', async () => {
+  const old = await makeOldState();
+  const backup = join(old, 'state.mdb');
+  const before = readFileSync(backup);
+  const stateDir = temporaryFolder();
+  const keeper = createEmbeddedStateKeeper({ stateDir, baseIri: sampleBase });
+  expect(await keeper.check(backup)).toMatchObject({ revision: 25, path: backup });
+  const steps = new Set<string>();
+  const report = await keeper.restore(backup, { force: false }, ({ step }) => steps.add(step));
+  expect(report).toMatchObject({ revision: 25, path: join(stateDir, 'state.mdb') });
+  expect(steps).toContain('replay');
+  expect(readFileSync(backup).equals(before)).toBe(true);
+
+  const restored = openDocuments(stateDir);
+  const upgraded = openDocuments(old);
+  expect(everythingOf(restored.documents)).toBe(everythingOf(upgraded.documents));
+  await restored.opened.close();
+  await upgraded.opened.close();
+});

@@ -1,8 +1,12 @@
+import type { TellProgress } from '../../state-keeper.ts';
 import { graphKeyIn, graphKeyOf, quadKeyOf, subjectPrefixOf } from '../quad-table.ts';
 import { isIntact } from '../record-table.ts';
 import { chainAfter, firstSeal, KeySum, type Seal } from '../seal.ts';
-import type { ChangeRecord, CommitRecord, StateFile } from '../state-file.ts';
+import { type ChangeRecord, type CommitRecord, sizeOf, type StateFile } from '../state-file.ts';
 import { expect } from './fault.ts';
+
+/** Triples after which it is told how many were looked at. */
+const toldEach = 1000;
 
 /** What a state holds. */
 export interface Contents {
@@ -21,10 +25,10 @@ export interface Contents {
  * @param state - A state whose pages are sound.
  * @throws Fault when something is not so.
  */
-export function checkContents(state: StateFile): Contents {
-  const seal = checkLog(state);
+export function checkContents(state: StateFile, tell?: TellProgress): Contents {
+  const seal = checkLog(state, tell);
   const sum = new KeySum();
-  const counts = countQuads(state, sum);
+  const counts = countQuads(state, sum, tell);
   for (const { key, value } of state.records.getRange({})) {
     expect(isIntact(key, value), () => `the record ${key.join(' ')} is not as it was written`);
   }
@@ -32,7 +36,7 @@ export function checkContents(state: StateFile): Contents {
   return { revision: state.meta.get('revision') ?? 0, ...counts, chain: seal.chain };
 }
 
-function checkLog(state: StateFile): Seal {
+function checkLog(state: StateFile, tell?: TellProgress): Seal {
   const revision = state.meta.get('revision') ?? 0;
   let last: Seal = firstSeal;
   let next = 1;
@@ -48,6 +52,7 @@ function checkLog(state: StateFile): Seal {
     );
     last = { contents, chain };
     next += 1;
+    tell?.({ step: 'history', done: key, total: revision });
   }
   expect(next === revision + 1, () => `the log ends at revision ${next - 1}, not ${revision}`);
   expect(state.changes.getCount() === portionsSeen, () => 'the log has changes without a commit');
@@ -62,7 +67,8 @@ function changesOf(state: StateFile, revision: number, { portions }: CommitRecor
   });
 }
 
-function countQuads(state: StateFile, sum: KeySum): Pick<Contents, 'graphs' | 'quads'> {
+function countQuads(state: StateFile, sum: KeySum, tell?: TellProgress): Pick<Contents, 'graphs' | 'quads'> {
+  const { triples } = sizeOf(state);
   let quads = 0;
   let graphs = 0;
   let subjects = 0;
@@ -81,6 +87,9 @@ function countQuads(state: StateFile, sum: KeySum): Pick<Contents, 'graphs' | 'q
     graph.add(key, triple);
     sum.toggle(key);
     quads += 1;
+    if (quads % toldEach === 0) {
+      tell?.({ step: 'documents', done: quads, total: triples });
+    }
   }
   finish();
   expect(state.graphs.getCount() === graphs, () => 'a document has lost its triples');

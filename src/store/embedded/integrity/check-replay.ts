@@ -1,3 +1,4 @@
+import type { TellProgress } from '../../state-keeper.ts';
 import { entryOfLine, linesIn } from '../quad-table.ts';
 import type { StateFile } from '../state-file.ts';
 import { expect } from './fault.ts';
@@ -8,7 +9,8 @@ import { expect } from './fault.ts';
  * @param state - A state whose contents are sound: the log is complete.
  * @throws Fault when a commit takes away what is not there or adds what is, or the outcome is another.
  */
-export function checkReplay(state: StateFile): void {
+export function checkReplay(state: StateFile, tell?: TellProgress): void {
+  const total = state.meta.get('revision') ?? 0;
   const keys = new Set<string>();
   for (const { key, value } of state.changes.getRange({})) {
     const [revision] = key;
@@ -20,6 +22,7 @@ export function checkReplay(state: StateFile): void {
       expect(!keys.has(added), () => `revision ${revision} adds what is there: ${line}`);
       keys.add(added);
     }
+    tell?.({ step: 'replay', done: revision, total });
   }
   let standing = 0;
   for (const key of state.quads.getKeys({})) {
