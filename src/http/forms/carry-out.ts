@@ -60,19 +60,25 @@ export function createFormCarrier(
     }
   };
 
+  const checkLimit = (address: string): void => {
+    const seconds = limiter.secondsLocked(address);
+    if (seconds > 0) {
+      throw tooManyProposals(seconds);
+    }
+  };
+
   return async (wish, request) => {
     const written = await write(wish);
     if (written) {
       return written.iri.slice(baseIri.length);
     }
     const { collection, iri, body, seen, visitor, message } = wish;
-    const seconds = limiter.secondsLocked(request.ip);
-    if (seconds > 0) {
-      throw tooManyProposals(seconds);
-    }
+    checkLimit(request.ip);
     const slug = iri && slugOf(baseIri, iri);
     const described = { text: JSON.stringify(body), contentType: 'application/json' };
     await previewThing(collection, slug, described, options);
+    // Others of the same address may have been looked at meanwhile.
+    checkLimit(request.ip);
     limiter.fail(request.ip);
     const author = visitor.principal?.name ?? wish.author;
     const { proposal, follow } = await proposals.propose({
@@ -90,7 +96,15 @@ function slugOf(baseIri: string, iri: string): string {
 }
 
 function tooManyProposals(retryAfterSeconds: number): DomainError {
-  return new DomainError('too-many-requests', 'Too many proposals came from here; come back later', {
-    details: { retryAfterSeconds, inFrench: 'Trop de propositions sont venues d’ici ; revenez plus tard' },
-  });
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return new DomainError(
+    'too-many-requests',
+    `${mostProposals} proposals came from here within an hour, which is the most. Nothing that you typed is lost: keep this page open and send it again in ${minutes} min.`,
+    {
+      details: {
+        retryAfterSeconds,
+        inFrench: `${mostProposals} propositions sont venues d’ici en une heure, c’est le plus possible. Rien de ce que vous avez écrit n’est perdu : gardez cette page ouverte et envoyez-la de nouveau dans ${minutes} min.`,
+      },
+    },
+  );
 }

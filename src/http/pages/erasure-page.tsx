@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { TextPlaces } from '../../store/erasure.ts';
 import { erasure as messages } from '../messages/erasure.ts';
 import type { Visitor } from '../visitor.ts';
+import { RequiredLine } from './form-fields.tsx';
 import { usePage } from './page-context.ts';
 import type { Page } from './render-page.tsx';
 import { SessionBar } from './session-page.tsx';
@@ -34,27 +35,10 @@ function Erasure({ model: { visitor, text, places, replacement, errors } }: { re
           <p class="lead">{t(messages.lead)}</p>
           <form method="post" action={href('effacement')} class="card">
             <input type="hidden" name="_key" value={visitor.formKey} />
-            <div class="field">
-              <label for="texte">{t(messages.text)}</label>
-              <input
-                id="texte"
-                name="texte"
-                value={text}
-                required
-                minLength={3}
-                autocomplete="off"
-                aria-describedby={errors.length > 0 ? 'texte-erreur texte-aide' : 'texte-aide'}
-                aria-invalid={errors.length > 0 ? 'true' : undefined}
-              />
-              <p id="texte-aide" class="hint soft small">
-                {t(messages.textHint)}
-              </p>
-              {errors.length > 0 && (
-                <p id="texte-erreur" class="error">
-                  {errors.join(' ')}
-                </p>
-              )}
-            </div>
+            <RequiredLine
+              {...{ name: 'texte', label: messages.text, hint: messages.textHint, value: text, errors }}
+              minLength={3}
+            />
             <button class="button quiet" name="_do" value="look">
               {t(messages.look)}
             </button>

@@ -1,5 +1,6 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { FormField } from '../forms/form-definition.ts';
+import type { Message } from '../language.ts';
 import type { PropertyText } from '../forms/property-texts.ts';
 import { common } from '../messages/common.ts';
 import { forms as messages } from '../messages/forms.ts';
@@ -115,6 +116,39 @@ function Input({ field, text, values, options, errors }: FieldProps): VNode {
         />
       );
   }
+}
+
+/** One line that has to be filled in, with its hint and what is wrong with it, where no shape tells of it. */
+export function RequiredLine(props: {
+  readonly name: string;
+  readonly label: Message;
+  readonly hint: Message;
+  readonly value: string;
+  readonly errors: readonly string[];
+  readonly minLength?: number;
+}): VNode {
+  const { name, label, hint, value, errors, minLength } = props;
+  const { t } = usePage();
+  const isWrong = errors.length > 0;
+  return (
+    <div class="field">
+      <label for={name}>{t(label)}</label>
+      <input
+        id={name}
+        name={name}
+        value={value}
+        required
+        minLength={minLength}
+        autocomplete="off"
+        aria-describedby={isWrong ? `${name}-erreur ${name}-aide` : `${name}-aide`}
+        aria-invalid={isWrong ? 'true' : undefined}
+      />
+      <p id={`${name}-aide`} class="hint soft small">
+        {t(hint)}
+      </p>
+      <Errors id={name} errors={errors} />
+    </div>
+  );
 }
 
 /** The options of a list, the chosen one marked. */

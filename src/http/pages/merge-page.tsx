@@ -4,6 +4,7 @@ import type { Merge } from '../../contribution/things/merge-things.ts';
 import { merge as messages } from '../messages/merge.ts';
 import type { Visitor } from '../visitor.ts';
 import { Difference, type Words } from './difference.tsx';
+import { RequiredLine } from './form-fields.tsx';
 import { usePage } from './page-context.ts';
 import type { Page } from './render-page.tsx';
 import { SessionBar } from './session-page.tsx';
@@ -43,26 +44,7 @@ function MergeForm({ model }: { readonly model: MergeModel }): VNode {
       <form method="post" action={href(`${from}/fusion`)} class="card">
         <input type="hidden" name="_key" value={visitor.formKey} />
         <input type="hidden" name="revision" value={String(revision)} />
-        <div class="field">
-          <label for="vers">{t(messages.into)}</label>
-          <input
-            id="vers"
-            name="vers"
-            value={wish}
-            required
-            autocomplete="off"
-            aria-describedby={errors.length > 0 ? 'vers-erreur vers-aide' : 'vers-aide'}
-            aria-invalid={errors.length > 0 ? 'true' : undefined}
-          />
-          <p id="vers-aide" class="hint soft small">
-            {t(messages.hint)}
-          </p>
-          {errors.length > 0 && (
-            <p id="vers-erreur" class="error">
-              {errors.join(' ')}
-            </p>
-          )}
-        </div>
+        <RequiredLine {...{ name: 'vers', label: messages.into, hint: messages.hint, value: wish, errors }} />
         <button class="button quiet" name="_do" value="look">
           {t(messages.look)}
         </button>

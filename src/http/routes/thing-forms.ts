@@ -120,6 +120,12 @@ export function thingFormRoutes(server: FastifyInstance, dependencies: RouteDepe
         if (error instanceof DomainError && error.code === 'revision-conflict') {
           return showStale(request, reply, shown);
         }
+        if (error instanceof DomainError && error.code === 'too-many-requests') {
+          const { retryAfterSeconds, inFrench } = error.details;
+          const told = language === 'fr' ? String(inFrench) : error.message;
+          void reply.header('retry-after', String(retryAfterSeconds));
+          return send(request, reply, { ...shown, errors: new Map([['', [told]]]) }, 429);
+        }
         return send(request, reply, { ...shown, errors: errorsOf(error, language, context, definition) }, 422);
       }
     };

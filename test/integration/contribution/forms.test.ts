@@ -271,6 +271,30 @@ describe('Writing with forms', () => {
     expect(sent.body).toContain('n’est pas encore connue ici');
   });
 
+  it('takes twenty proposals an hour from one address, and keeps what was typed in the one that is too many', async () => {
+    // A server of its own counts from nothing.
+    const fresh = await withPages(test);
+    const [passer, reader] = [createPerson(fresh), createPerson(fresh, 'en')];
+    const page = '/structures/simplon/modifier';
+    const wrong = await passer.send(page, { siret: '12' });
+    expect(wrong.statusCode).toBe(422);
+    const sent = await Promise.all(
+      Array.from({ length: 22 }, async (_, index) => passer.send(page, { alternateName: `Nom ${index}` })),
+    );
+    expect(sent.filter(({ statusCode }) => statusCode === 303)).toHaveLength(20);
+    const refused = await passer.send(page, { alternateName: 'Un de trop', message: 'Avec un mot', auteur: 'Ada' });
+    expect(refused.statusCode).toBe(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3000);
+    expect(refused.body).toContain('20 propositions sont venues d’ici en une heure');
+    expect(['Un de trop', 'Avec un mot', 'Ada'].filter((typed) => !refused.body.includes(typed))).toEqual([]);
+    expect((await reader.send(page, { alternateName: 'One more' })).body).toContain('Nothing that you typed is lost');
+    // Who may write is not counted.
+    const editor = createPerson(fresh);
+    await editor.signIn(await test.newToken({ name: 'Éditrice', role: 'editor' }));
+    expect((await editor.send(page, { alternateName: 'Un de plus' })).statusCode).toBe(303);
+    await fresh.close();
+  });
+
   it('brings an older version back from the history, as a change like any other', async () => {
     const person = createPerson(server);
     await person.signIn(await team('monscobar'));
