@@ -73,7 +73,6 @@ export async function createInstance(
   const server = await buildServer({
     ...parts,
     harvesting,
-    peerOrigins: harvesting.registry.origins,
     readiness,
     pages: portal,
     portal,

@@ -22,8 +22,6 @@ export interface ServerDependencies {
   readonly validator: Validator;
   readonly contributor: Contributor;
   readonly configuration: Configuration;
-  /** Origins of the registered peers, which `SERVICE` may ask beside those of `FABRIQUES_SERVICE_ALLOW`. */
-  readonly peerOrigins?: () => Iterable<string>;
   /** The peers and their harvests; without it the server makes its own. */
   readonly harvesting?: Harvesting;
   /** Without it the server counts as ready from the start. */

@@ -2,11 +2,10 @@ import type { Query } from '@traqula/rules-sparql-1-1';
 import { LRUCache } from 'lru-cache';
 import { measure, type Observer } from '../core/observer.ts';
 import { parseQuery } from '../core/sparql/parse-sparql.ts';
-import type { QueryRequest, QueryResult } from '../store/query-request.ts';
 import type { Store } from '../store/store.ts';
 import { ClientTurns } from './client-turns.ts';
 import { checkLength, checkShape, defaultQueryLimits, type QueryLimits } from './limits.ts';
-import type { FederatedEngine } from './federated/federated-engine.ts';
+import type { FederatedEngine, FederatedRequest, FederatedResult } from './federated/federated-engine.ts';
 import { hasService } from './federated/variables.ts';
 import { ResultCache } from './result-cache.ts';
 import { isVolatile } from './volatile.ts';
@@ -35,15 +34,16 @@ export interface QueryEngine {
   readonly prepare: (text: string) => PreparedQuery;
 
   /**
-   * Evaluates a query over the current data, or gives the answer that the same query had over the same data.
+   * Evaluates a query over the current data, or gives the answer that the same query had over the same data. With
+   * `sources` it is answered from those too, and the result says what came of each.
    *
    * @throws DomainError as {@link Store.query}, and `too-many-requests`.
    */
   readonly evaluate: (
     query: PreparedQuery,
-    options: Omit<QueryRequest, 'text' | 'baseIri'>,
+    options: Omit<FederatedRequest, 'baseIri'>,
     signal?: AbortSignal,
-  ) => Promise<QueryResult>;
+  ) => Promise<FederatedResult>;
 }
 
 /** What the engine needs; `baseIri` is that against which relative IRIs of queries resolve. */
@@ -88,7 +88,7 @@ export function createQueryEngine({
       return known;
     },
     evaluate: async ({ text, tree, volatile }, options, signal) => {
-      if (federation && hasService(tree)) {
+      if (federation && (options.sources || hasService(tree))) {
         const { requestId } = options;
         const ask = async () => federation.query(tree, { ...options, baseIri }, signal);
         return turns.take(options.client, async () =>

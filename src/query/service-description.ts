@@ -48,6 +48,11 @@ const sayings = {
   },
 } as const;
 
+const acrossSaying = {
+  en: 'With the parameter "sources" (names or addresses of registered peers, with commas between them, or "all") a query is answered over the data of this server and theirs together; the header Fabriques-Sources says what came of each. SERVICE may name a peer by its address.',
+  fr: 'Avec le paramètre « sources » (noms ou adresses de sources partenaires, séparés par des virgules, ou « all »), la réponse porte sur les données de ce serveur et les leurs réunies ; l’en-tête Fabriques-Sources dit ce que chacune a donné. SERVICE peut nommer une source par son adresse.',
+} as const;
+
 /**
  * The description of the SPARQL service.
  *
@@ -85,6 +90,9 @@ export function describeService(facts: ServiceFacts): Quad[] {
     say(service, `${sd}feature`, DataFactory.namedNode(`${sd}UnionDefaultGraph`));
   }
   say(service, `${sd}feature`, DataFactory.namedNode(`${sd}BasicFederatedQuery`));
+  for (const [language, text] of Object.entries(acrossSaying)) {
+    say(service, `${prefixes.dcterms}description`, DataFactory.literal(text, language));
+  }
   say(service, `${sd}defaultDataset`, dataset);
   quads.push(DataFactory.quad(dataset, rdfType, DataFactory.namedNode(`${sd}Dataset`)));
   say(dataset, `${sd}defaultGraph`, defaultGraph);

@@ -219,3 +219,6 @@ export const xsd = createNamespace('xsd', [
   'integer',
   'string',
 ]);
+
+/** VoID, as far as descriptions of peers use it. */
+export const voidTerms = createNamespace('void', ['sparqlEndpoint']);

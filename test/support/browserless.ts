@@ -18,7 +18,7 @@ export interface Person {
 }
 
 /** The server of a test with its pages. */
-export async function withPages({ dependencies }: WritableServer): Promise<FastifyInstance> {
+export async function withPages({ dependencies }: Pick<WritableServer, 'dependencies'>): Promise<FastifyInstance> {
   const { store, vocabulary, configuration } = dependencies;
   const portal = createPortal({ store, vocabulary, baseIri: configuration.baseIri });
   return buildServer({ ...dependencies, portal, pages: portal });

@@ -11,7 +11,7 @@ export interface PeerRegistry {
   readonly find: (name: string) => Promise<Peer | undefined>;
   /** The mapping of a peer: its own, or that of its kind; from the data, or one that comes with this software. */
   readonly mappingOf: (peer: Peer) => Promise<Mapping | undefined>;
-  /** The origins of the peers that are harvested, as last read. */
+  /** The origins of the peers that are harvested or can be asked, as last read. */
   readonly origins: () => Iterable<string>;
 }
 
@@ -40,8 +40,10 @@ export function createPeerRegistry(store: Store, baseIri: string): PeerRegistry 
       return readMapping(iri, document) ?? readReadyMapping(iri.slice(`${baseIri}mappings/`.length), baseIri);
     },
     origins: () =>
-      known.flatMap(({ addresses }) =>
-        addresses.filter((address) => !address.startsWith(baseIri)).map((address) => new URL(address).origin),
+      known.flatMap(({ addresses, endpoint }) =>
+        [...addresses, ...(endpoint === undefined ? [] : [endpoint])]
+          .filter((address) => !address.startsWith(baseIri))
+          .map((address) => new URL(address).origin),
       ),
   };
 }

@@ -2,7 +2,7 @@ import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { compareStrings } from '../../core/rdf/dataset.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
-import { dcterms, fab, rdf } from '../../vocabulary/terms.ts';
+import { dcterms, fab, rdf, voidTerms } from '../../vocabulary/terms.ts';
 
 /** How a peer can be read: the concepts of the scheme `peer-kinds`. */
 export const peerKinds = [
@@ -35,6 +35,8 @@ export interface Peer {
   /** Undefined for a source that is not harvested here, such as one that has an importer of its own. */
   readonly kind: PeerKind | undefined;
   readonly addresses: readonly string[];
+  /** Where it can be asked: as it says, or as its kind has it; undefined where it cannot. */
+  readonly endpoint: string | undefined;
   /** The mapping that it names itself. */
   readonly mapping: string | undefined;
   readonly corrections: string | undefined;
@@ -72,7 +74,9 @@ function readPeer(iri: string, document: readonly Quad[]): Peer | undefined {
   const texts = (property: Quad['predicate']) =>
     Object.fromEntries(objects(property).map((text) => [text.termType === 'Literal' ? text.language : '', text.value]));
   const [name] = values(dcterms.identifier);
-  const kind = values(fab.peerKind).map(localNameOf)[0];
+  const kindName = values(fab.peerKind).map(localNameOf)[0];
+  const kind = peerKinds.find((one) => one === kindName);
+  const addresses = values(fab.harvestAddress);
   return name === undefined
     ? undefined
     : {
@@ -82,11 +86,21 @@ function readPeer(iri: string, document: readonly Quad[]): Peer | undefined {
         descriptions: texts(dcterms.description),
         licence: values(dcterms.license)[0],
         sources: values(dcterms.source),
-        kind: peerKinds.find((one) => one === kind),
-        addresses: values(fab.harvestAddress),
+        kind,
+        addresses,
+        endpoint: values(voidTerms.sparqlEndpoint)[0] ?? endpointOf(kind, addresses),
         mapping: values(fab.mapping)[0],
         corrections: values(fab.corrections)[0],
         schedule: values(fab.schedule)[0],
         trust: values(fab.trust).map(localNameOf).includes('direct') ? 'direct' : 'reviewed',
       };
+}
+
+/** An endpoint that is harvested can be asked too, and another instance has one. */
+function endpointOf(kind: PeerKind | undefined, [address]: readonly string[]): string | undefined {
+  return kind === 'fabriques'
+    ? address && `${address.replace(/\/?$/u, '/')}sparql`
+    : kind === 'sparql'
+      ? address
+      : undefined;
 }

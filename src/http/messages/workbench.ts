@@ -47,5 +47,20 @@ export const workbench = {
   },
   howMany: { fr: 'nombre de lignes', en: 'number of rows' },
   mapOf: { fr: 'La réponse sur la carte', en: 'The answer on the map' },
+  peers: { fr: 'Chercher aussi chez les pairs', en: 'Search the peers too' },
+  peersNote: {
+    fr: 'La question est posée ici et chez ceux que vous cochez, sur leurs données réunies. Cela prend plus de temps.',
+    en: 'The question is put here and to those you tick, over their data together. It takes longer.',
+  },
+  sources: { fr: 'Qui a répondu', en: 'Who answered' },
+  here: { fr: 'Ce serveur', en: 'This server' },
+  gave: { fr: 'a donné {n} solutions', en: 'gave {n} solutions' },
+  joined: { fr: '{n} éléments à rapprocher de ceux des autres', en: '{n} pieces to go with those of others' },
+  nothing: { fr: 'ne sait rien de ce qui est demandé', en: 'knows nothing of what is asked' },
+  failed: { fr: 'n’a pas répondu, ou pas jusqu’au bout :', en: 'did not answer, or not to the end:' },
+  incomplete: {
+    fr: 'La réponse est incomplète : une source au moins y manque.',
+    en: 'The answer is incomplete: at least one source is missing from it.',
+  },
   onMap: { fr: 'sur la carte', en: 'on the map' },
 } as const satisfies Record<string, Message>;

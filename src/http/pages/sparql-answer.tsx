@@ -4,10 +4,11 @@ import { common } from '../messages/common.ts';
 import { workbench as messages } from '../messages/workbench.ts';
 import { resultViews, type ResultView } from '../sparql/example-queries.ts';
 import { queryAddress } from '../sparql/query-address.ts';
-import type { ResultTerm, Solutions, SparqlResult } from '../sparql/workbench-model.ts';
+import type { ResultTerm, Solutions, SparqlModel, SparqlResult } from '../sparql/workbench-model.ts';
 import { usePage } from './page-context.ts';
 import { SolutionsChart } from './sparql-chart.tsx';
 import { SolutionsMap } from './sparql-map.tsx';
+import { Sources } from './sparql-sources.tsx';
 
 /** Rows and characters beyond which a page says that there is more, to be downloaded. */
 const mostRows = 200;
@@ -31,14 +32,18 @@ interface AnswerProps<Result> {
   readonly result: Result;
   readonly query: string;
   readonly view: ResultView;
+  /** Whom the question asks besides this server. */
+  readonly sources: readonly string[];
 }
 
 /** The answer: a truth, a graph, or solutions as a table, a chart or a map. */
-export function Answer({ result, query, view }: AnswerProps<SparqlResult>): VNode {
+export function Answer({ reports, ...props }: AnswerProps<SparqlResult> & Pick<SparqlModel, 'reports'>): VNode {
+  const { result, query, view, sources } = props;
   const { t } = usePage();
   return (
     <section class="section" aria-labelledby="reponse">
       <h2 id="reponse">{t(messages.results)}</h2>
+      {reports && <Sources reports={reports} />}
       {result.kind === 'boolean' && (
         <p class="lead">
           {t(messages.truth)} <strong>{t(result.value ? common.yes : common.no)}</strong>
@@ -49,13 +54,13 @@ export function Answer({ result, query, view }: AnswerProps<SparqlResult>): VNod
           <code>{result.text.length > mostText ? `${result.text.slice(0, mostText)}\n# …` : result.text}</code>
         </pre>
       )}
-      {result.kind === 'solutions' && <SolutionsIn result={result} query={query} view={view} />}
-      <Downloads query={query} formats={formatsOf(result)} />
+      {result.kind === 'solutions' && <SolutionsIn result={result} query={query} view={view} sources={sources} />}
+      <Downloads query={query} sources={sources} formats={formatsOf(result)} />
     </section>
   );
 }
 
-function SolutionsIn({ result, query, view }: AnswerProps<Solutions>): VNode {
+function SolutionsIn({ result, query, view, sources }: AnswerProps<Solutions>): VNode {
   const { t, href, number } = usePage();
   if (result.rows.length === 0) {
     return <p>{t(messages.noResults)}</p>;
@@ -66,7 +71,10 @@ function SolutionsIn({ result, query, view }: AnswerProps<Solutions>): VNode {
         <ul>
           {resultViews.map((one) => (
             <li key={one}>
-              <a href={`${href(queryAddress(query, one))}#reponse`} aria-current={one === view ? 'true' : undefined}>
+              <a
+                href={`${href(queryAddress(query, one, sources))}#reponse`}
+                aria-current={one === view ? 'true' : undefined}
+              >
                 {t(messages[one])}
               </a>
             </li>
@@ -76,7 +84,7 @@ function SolutionsIn({ result, query, view }: AnswerProps<Solutions>): VNode {
       <p>{`${number(result.rows.length)} ${t(result.rows.length === 1 ? messages.row : messages.rows)}`}</p>
       {view === 'table' && <Table {...result} />}
       {view === 'graphique' && <SolutionsChart result={result} />}
-      {view === 'carte' && <SolutionsMap result={result} query={query} />}
+      {view === 'carte' && <SolutionsMap result={result} query={query} sources={sources} />}
     </>
   );
 }
@@ -94,7 +102,11 @@ function formatsOf(result: SparqlResult): readonly (readonly [format: string, la
   }
 }
 
-function Downloads(props: { readonly query: string; readonly formats: ReturnType<typeof formatsOf> }): VNode {
+function Downloads(props: {
+  readonly query: string;
+  readonly sources: readonly string[];
+  readonly formats: ReturnType<typeof formatsOf>;
+}): VNode {
   const { t, href } = usePage();
   return (
     <>
@@ -102,7 +114,7 @@ function Downloads(props: { readonly query: string; readonly formats: ReturnType
       <ul class="formats">
         {props.formats.map(([format, label]) => (
           <li key={format}>
-            <a href={href(`sparql?query=${encodeURIComponent(props.query)}&format=${format}`)}>{label}</a>
+            <a href={href(`${queryAddress(props.query, 'table', props.sources)}&format=${format}`)}>{label}</a>
           </li>
         ))}
       </ul>

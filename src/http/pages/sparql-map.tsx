@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import { views } from '../messages/views.ts';
 import { workbench as messages } from '../messages/workbench.ts';
+import { queryAddress } from '../sparql/query-address.ts';
 import { readPoints } from '../sparql/result-points.ts';
 import type { Solutions } from '../sparql/workbench-model.ts';
 import { drawing, OverseasBoxes, project } from './france-map.tsx';
@@ -11,7 +12,12 @@ import { usePage } from './page-context.ts';
 const mostLines = 500;
 
 /** Solutions on the map, drawn here; a script makes it one that moves. The list below says the same. */
-export function SolutionsMap({ result, query }: { readonly result: Solutions; readonly query: string }): VNode {
+export function SolutionsMap(props: {
+  readonly result: Solutions;
+  readonly query: string;
+  readonly sources: readonly string[];
+}): VNode {
+  const { result, query, sources } = props;
   const { t, href, asset, number } = usePage();
   const points = readPoints(result);
   if (!points) {
@@ -22,7 +28,7 @@ export function SolutionsMap({ result, query }: { readonly result: Solutions; re
       <figure>
         <div
           id="carte"
-          data-points={href(`sparql?query=${encodeURIComponent(query)}&format=geojson`)}
+          data-points={href(`${queryAddress(query, 'table', sources)}&format=geojson`)}
           data-outlines={asset('outlines.geojson')}
           data-label={t(messages.mapOf)}
           data-zoom-in={t(views.zoomIn)}

@@ -1,13 +1,14 @@
 import type { VNode } from 'preact';
 import { workbench as messages } from '../messages/workbench.ts';
-import { exampleQueries, type ResultView } from '../sparql/example-queries.ts';
+import { exampleQueries } from '../sparql/example-queries.ts';
 import { queryAddress } from '../sparql/query-address.ts';
-import type { SparqlFault, SparqlModel } from '../sparql/workbench-model.ts';
+import type { SparqlModel } from '../sparql/workbench-model.ts';
 import { LanguageField } from './collection-filters.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import type { Page } from './render-page.tsx';
 import { Answer } from './sparql-answer.tsx';
+import { PeerChoice } from './sparql-sources.tsx';
 
 /** The workbench: a form that any browser can send, examples, and the answer as a table, a chart or a map. */
 export function sparqlPage(model: SparqlModel, alternates: readonly Alternate[], { t, language }: PageContext): Page {
@@ -27,7 +28,8 @@ export function sparqlPage(model: SparqlModel, alternates: readonly Alternate[],
   };
 }
 
-function Workbench({ query, view, result, problem }: SparqlModel): VNode {
+function Workbench(model: SparqlModel): VNode {
+  const { query, view, result, problem, sources, reports } = model;
   const { t } = usePage();
   const text = query ?? exampleQueries[0]?.query ?? '';
   return (
@@ -38,14 +40,14 @@ function Workbench({ query, view, result, problem }: SparqlModel): VNode {
       </header>
       <div class="columns">
         <div>
-          <QueryForm text={text} view={view} problem={problem} />
+          <QueryForm {...model} text={text} />
           {problem && (
             <div class="card flat" role="alert">
               <h2>{problem.title}</h2>
               <p>{problem.detail}</p>
             </div>
           )}
-          {result && <Answer result={result} query={text} view={view} />}
+          {result && <Answer result={result} query={text} view={view} sources={sources} reports={reports} />}
         </div>
         <aside>
           <Examples asked={query} />
@@ -55,13 +57,9 @@ function Workbench({ query, view, result, problem }: SparqlModel): VNode {
   );
 }
 
-function QueryForm(props: {
-  readonly text: string;
-  readonly view: ResultView;
-  readonly problem: SparqlFault | undefined;
-}): VNode {
+function QueryForm(props: Omit<SparqlModel, 'query'> & { readonly text: string }): VNode {
   const { t, href } = usePage();
-  const { text, view, problem } = props;
+  const { text, view, problem, peers, sources } = props;
   return (
     <form class="ask" action={href('sparql').split('?', 1)[0]}>
       <div class="field">
@@ -84,11 +82,12 @@ function QueryForm(props: {
           {t(messages.keys)}
         </p>
       </div>
+      {peers.length > 0 && <PeerChoice peers={peers} sources={sources} />}
       {view !== 'table' && <input type="hidden" name="vue" value={view} />}
       <LanguageField />
       <p>
         <button class="button">{t(messages.ask)}</button>
-        <a href={href(queryAddress(text, view))} data-share="">
+        <a href={href(queryAddress(text, view, sources))} data-share="">
           {t(messages.share)}
         </a>{' '}
         <span class="soft" role="status" data-shared="" />

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createOutbound } from '../../core/net/outbound.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
+import { createPeerRegistry } from '../../federation/peers/peer-registry.ts';
 import { ClientTurns } from '../../query/client-turns.ts';
 import { createFederatedEngine } from '../../query/federated/federated-engine.ts';
 import { createQueryEngine } from '../../query/query-engine.ts';
@@ -31,15 +32,15 @@ import { acceptTextBody } from '../text-body.ts';
  * @see {@link https://www.w3.org/TR/sparql11-protocol/ | SPARQL 1.1 Protocol}
  */
 export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDependencies): void {
-  const { access, configuration, contributor, observer, peerOrigins, portal, store } = dependencies;
+  const { access, configuration, contributor, observer, portal, store } = dependencies;
   const { limits } = configuration;
   const baseIri = `${configuration.baseIri}sparql`;
-  const outbound = createOutbound({
-    origins: { listed: configuration.serviceAllow, ...(peerOrigins && { peers: peerOrigins }) },
-  });
+  const registry = dependencies.harvesting?.registry ?? createPeerRegistry(store, configuration.baseIri);
+  const outbound = createOutbound({ origins: { listed: configuration.serviceAllow, peers: registry.origins } });
   const federation = createFederatedEngine({
     store,
     outbound,
+    peers: async () => new Map((await registry.list()).map(({ iri, endpoint }) => [iri, endpoint])),
     limits: {
       timeoutMs: configuration.queryTimeoutMs,
       resultBytes: limits.resultBytes,
@@ -62,6 +63,7 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDepende
     load: createDocumentLoader(outbound),
     federation,
   });
+  const answering = { engine, store, registry };
   server.removeAllContentTypeParsers();
   for (const mediaType of [formType, queryType, updateType]) {
     acceptTextBody(server, mediaType);
@@ -69,22 +71,22 @@ export function sparqlRoutes(server: FastifyInstance, dependencies: RouteDepende
 
   server.get('/sparql', async (request, reply) => {
     if (portal && wantsWorkbench(request)) {
-      return sendWorkbench(request, reply, { engine, portal, baseIri: configuration.baseIri });
+      return sendWorkbench(request, reply, { ...answering, portal, baseIri: configuration.baseIri });
     }
     const operation = readOperation(request);
     return operation.kind === 'none'
       ? sendDescription(operation, request, reply, dependencies)
-      : sendQueryAnswer(operation, request, reply, { engine, store });
+      : sendQueryAnswer(operation, request, reply, answering);
   });
 
   server.post('/sparql', async (request, reply) => {
     if (portal && isForm(request) && wantsWorkbench(request)) {
-      return sendWorkbench(request, reply, { engine, portal, baseIri: configuration.baseIri });
+      return sendWorkbench(request, reply, { ...answering, portal, baseIri: configuration.baseIri });
     }
     const operation = readOperation(request);
     return operation.kind === 'update'
       ? sendUpdateAnswer(operation, request, reply, { engine: updates, contributor, access, turns })
-      : sendQueryAnswer(operation, request, reply, { engine, store });
+      : sendQueryAnswer(operation, request, reply, answering);
   });
 }
 
@@ -99,7 +101,11 @@ async function sendDescription(
   reply: FastifyReply,
   { configuration }: RouteDependencies,
 ): Promise<FastifyReply> {
-  if (operation.defaultGraphs.length + operation.namedGraphs.length > 0 || operation.timeoutMs !== undefined) {
+  if (
+    operation.defaultGraphs.length + operation.namedGraphs.length > 0 ||
+    operation.timeoutMs !== undefined ||
+    operation.sources.length > 0
+  ) {
     throw missingQuery();
   }
   const { offer } = negotiate({ format: operation.format, accept: request.headers.accept }, graphOffers);

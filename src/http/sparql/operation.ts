@@ -15,6 +15,10 @@ export interface SparqlOperation {
   readonly timeoutMs: number | undefined;
   /** What `?format=` or `?output=` asks for. */
   readonly format: string | undefined;
+  /** The peers that are asked too, as the client names them. */
+  readonly sources: readonly string[];
+  /** Whether an answer without those that fail is wanted. */
+  readonly partial: boolean;
 }
 
 /** The media types that a POST may have. */
@@ -91,14 +95,42 @@ function operation(kind: SparqlOperation['kind'], text: string, parameters: Para
       );
     }
   }
+  const sources = readSources(parameters.all('sources'));
+  if (kind === 'update' && sources.length > 0) {
+    throw badParameter('sources', 'An update is about this server alone', 'Une mise à jour ne concerne que ce serveur');
+  }
+  const defaultGraphs = parameters.iris(own);
+  const namedGraphs = parameters.iris(own.replace(/(?:default-)?graph/u, 'named-graph'));
+  if (sources.length > 0 && defaultGraphs.length + namedGraphs.length > 0) {
+    throw badParameter(
+      'sources',
+      'Graphs are those of one server, so a query over several sources names none',
+      'Les graphes sont ceux d’un seul serveur : une question à plusieurs sources n’en nomme aucun',
+    );
+  }
   return {
     kind,
     text,
-    defaultGraphs: parameters.iris(own),
-    namedGraphs: parameters.iris(own.replace(/(?:default-)?graph/u, 'named-graph')),
+    sources,
+    partial: readPartial(parameters.one('partial')),
+    defaultGraphs,
+    namedGraphs,
     timeoutMs: readTimeout(parameters.one('timeout')),
     format: parameters.one('format') ?? parameters.one('output'),
   };
+}
+
+/** Names of peers, one in each parameter or several with commas between them. */
+export function readSources(values: readonly string[]): readonly string[] {
+  const names = values.flatMap((value) => value.split(',')).map((name) => name.trim());
+  return [...new Set(names.filter((name) => name !== ''))];
+}
+
+function readPartial(text: string | undefined): boolean {
+  if (text !== undefined && text !== 'yes' && text !== 'no') {
+    throw badParameter('partial', '"partial" is yes or no', '« partial » vaut yes ou no');
+  }
+  return text !== 'no';
 }
 
 function readTimeout(text: string | undefined): number | undefined {

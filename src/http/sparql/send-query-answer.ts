@@ -6,6 +6,7 @@ import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import type { QueryEngine } from '../../query/query-engine.ts';
 import type { QueryResult } from '../../store/query-request.ts';
 import type { Store } from '../../store/store.ts';
+import type { PeerRegistry } from '../../federation/peers/peer-registry.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
 import { networkOf } from '../attempt-limiter.ts';
 import { negotiate } from '../negotiation.ts';
@@ -13,6 +14,7 @@ import { untilClientGone } from '../until-client-gone.ts';
 import { matchesAny } from './entity-tags.ts';
 import { offersFor, pointsOffer, type SparqlOffer } from './offers.ts';
 import type { SparqlOperation } from './operation.ts';
+import { findSources, nameReports, sourcesField, sourcesHeader } from './peer-sources.ts';
 import { readResult } from './read-result.ts';
 import { pointsAsGeoJson, readPoints, type ResultPoint } from './result-points.ts';
 import type { SparqlResult } from './workbench-model.ts';
@@ -21,6 +23,7 @@ import type { SparqlResult } from './workbench-model.ts';
 export interface QueryAnswering {
   readonly engine: QueryEngine;
   readonly store: Store;
+  readonly registry: PeerRegistry;
 }
 
 /** Evaluates the query of a request and answers with its result. */
@@ -28,14 +31,15 @@ export async function sendQueryAnswer(
   operation: SparqlOperation,
   request: FastifyRequest,
   reply: FastifyReply,
-  { engine, store }: QueryAnswering,
+  { engine, store, registry }: QueryAnswering,
 ): Promise<FastifyReply> {
   const query = engine.prepare(operation.text);
   const { offer } = negotiate(
     { format: operation.format, accept: request.headers.accept },
     offersFor(query.form, false),
   );
-  const cacheable = request.method !== 'POST' && !query.volatile;
+  const sources = await findSources(operation, registry);
+  const cacheable = request.method !== 'POST' && !query.volatile && !sources;
   void reply.header('vary', 'Accept').header('cache-control', cacheable ? 'no-cache' : 'no-store');
   if (cacheable && matchesAny(request.headers['if-none-match'], tagOf(await store.revision(), offer))) {
     return reply
@@ -45,9 +49,17 @@ export async function sendQueryAnswer(
   }
   const result = await engine.evaluate(
     query,
-    { ...requestOf(operation, offer), client: networkOf(request.ip), requestId: request.id },
+    {
+      ...requestOf(operation, offer),
+      ...(sources && { sources: sources.selection }),
+      client: networkOf(request.ip),
+      requestId: request.id,
+    },
     untilClientGone(reply),
   );
+  if (sources && result.sources) {
+    void reply.header(sourcesHeader, sourcesField(nameReports(result.sources, sources)));
+  }
   if (cacheable) {
     void reply.header('etag', tagOf(result.revision, offer));
   }

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DomainError } from '../../core/errors.ts';
-import type { PreparedQuery, QueryEngine } from '../../query/query-engine.ts';
+import type { PreparedQuery } from '../../query/query-engine.ts';
 import { networkOf } from '../attempt-limiter.ts';
 import { chooseLanguage, type Language } from '../language.ts';
 import { negotiate } from '../negotiation.ts';
@@ -10,13 +10,14 @@ import { problemOf } from '../problem-details.ts';
 import { untilClientGone } from '../until-client-gone.ts';
 import { resultViews } from './example-queries.ts';
 import { htmlOffer, offersFor } from './offers.ts';
-import { formType } from './operation.ts';
+import { formType, readSources } from './operation.ts';
+import { askablePeers, everybody, findSources, nameReports } from './peer-sources.ts';
 import { readResult } from './read-result.ts';
+import type { QueryAnswering } from './send-query-answer.ts';
 import type { SparqlFault, SparqlModel } from './workbench-model.ts';
 
 /** What the workbench needs. */
-export interface WorkbenchOptions {
-  readonly engine: QueryEngine;
+export interface WorkbenchOptions extends QueryAnswering {
   readonly portal: Portal;
   readonly baseIri: string;
 }
@@ -43,12 +44,16 @@ export function wantsWorkbench(request: FastifyRequest): boolean {
 export async function sendWorkbench(
   request: FastifyRequest,
   reply: FastifyReply,
-  { engine, portal, baseIri }: WorkbenchOptions,
+  { engine, registry, portal, baseIri }: WorkbenchOptions,
 ): Promise<FastifyReply> {
   const parameters = parametersOf(request);
   const choice = chooseLanguage(parameters.get('lang'), request.headers['accept-language']);
   const query = parameters.get('query') ?? '';
+  const peers = await askablePeers(registry);
+  const wished = readSources(parameters.getAll('sources'));
   const model: SparqlModel = {
+    peers,
+    sources: wished.some((name) => everybody.includes(name)) ? peers.map(({ name }) => name) : wished,
     query: query.trim() === '' ? undefined : query,
     view: resultViews.find((view) => view === parameters.get('vue')) ?? 'table',
   };
@@ -65,16 +70,19 @@ export async function sendWorkbench(
   }
   try {
     const prepared = engine.prepare(model.query);
+    const sources = await findSources({ sources: wished, partial: parameters.get('partial') !== 'no' }, registry);
     const result = await engine.evaluate(
       prepared,
       {
         client: networkOf(request.ip),
+        ...(sources && { sources: sources.selection }),
         // A graph comes in the store's own syntax.
         ...(hasSolutions(prepared) && { resultsMediaType: 'application/sparql-results+json' }),
       },
       untilClientGone(reply),
     );
-    return await reply.send(page({ ...model, result: readResult(result) }));
+    const reports = sources && result.sources ? nameReports(result.sources, sources) : undefined;
+    return await reply.send(page({ ...model, reports, result: readResult(result) }));
   } catch (error) {
     if (!(error instanceof DomainError)) {
       throw error;

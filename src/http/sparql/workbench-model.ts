@@ -1,4 +1,6 @@
+import type { Peer } from '../../federation/peers/peer.ts';
 import type { ResultView } from './example-queries.ts';
+import type { NamedReport } from './peer-sources.ts';
 
 /** One value of a solution, as SPARQL 1.1 Query Results JSON writes it. */
 export interface ResultTerm {
@@ -35,6 +37,12 @@ export interface SparqlModel {
   /** The query as the reader wrote it; without one the first example stands there. */
   readonly query?: string | undefined;
   readonly view: ResultView;
+  /** The peers that can be asked too. */
+  readonly peers: readonly Pick<Peer, 'name' | 'titles'>[];
+  /** The names of those that are asked. */
+  readonly sources: readonly string[];
+  /** What came of each source of a query over several. */
+  readonly reports?: readonly NamedReport[] | undefined;
   readonly result?: SparqlResult | undefined;
   readonly problem?: SparqlFault | undefined;
 }

@@ -14,8 +14,10 @@ export interface AnswererOptions {
   readonly outbound: Outbound;
   /** The dataset of the protocol, the base and the like, for what is asked of this server. */
   readonly request: Omit<QueryRequest, 'text'>;
-  /** Endpoints that the text names. */
+  /** Endpoints that the text names, and those of other sources. */
   readonly endpoints: readonly string[];
+  /** The endpoints of peers by their own addresses; undefined for one that has none. */
+  readonly peers: ReadonlyMap<string, string | undefined>;
   readonly timeoutMs: number;
   readonly maxAnswerBytes: number;
   readonly signal: AbortSignal;
@@ -61,9 +63,21 @@ export class Answerer {
       return known;
     }
     const { outbound, maxAnswerBytes: maxBytes, signal } = this.options;
-    const share = new RemoteShare({ iri, outbound, maxBytes, signal, timeMs: this.#shareMs });
+    const share = new RemoteShare({ iri: this.#endpointOf(iri), outbound, maxBytes, signal, timeMs: this.#shareMs });
     this.#shares.set(iri, share);
     return share;
+  }
+
+  /** Of a peer, what it is asked at. */
+  #endpointOf(iri: string): string {
+    const { peers } = this.options;
+    const endpoint = peers.has(iri) ? peers.get(iri) : iri;
+    if (endpoint === undefined) {
+      throw new DomainError('remote-refused', `${iri} has no SPARQL endpoint`, {
+        details: { remote: iri, inFrench: `${iri} n’a pas de point SPARQL` },
+      });
+    }
+    return endpoint;
   }
 }
 

@@ -6,6 +6,8 @@ import type { QueryRequest, QueryResult } from '../../store/query-request.ts';
 import { Answerer, type QueryableStore, timeIsUp } from './answerer.ts';
 import { FederationThread, type ThreadResult } from './federation-thread.ts';
 import { rewriteQuery } from './rewrite-query.ts';
+import type { SourceReport, SourceSelection } from './sources.ts';
+import { spreadOverSources } from './spread-over-sources.ts';
 import { Turnstile } from './turnstile.ts';
 
 /** How much federated queries may cost. */
@@ -50,35 +52,46 @@ export interface FederatedEngineOptions {
   /** Through which other endpoints are asked. */
   readonly outbound: Outbound;
   readonly limits?: Partial<FederationLimits>;
+  /** The endpoints of the peers by their own addresses, undefined for one without; nobody where nothing is said. */
+  readonly peers?: () => Promise<ReadonlyMap<string, string | undefined>>;
 }
 
-/** Evaluates queries that say `SERVICE`. */
+/** A request of a query, and the other sources that it is to be answered from. */
+export type FederatedRequest = Omit<QueryRequest, 'text'> & { readonly sources?: SourceSelection };
+
+/** The result of a query over several sources says what came of each. */
+export type FederatedResult = QueryResult & { readonly sources?: readonly SourceReport[] };
+
+/** Evaluates queries that say `SERVICE`, or are to be answered from several sources. */
 export interface FederatedEngine {
   /**
    * @param tree - The query with absolute IRIs, within the limits of shape.
    * @throws DomainError as {@link Store.query}, and `remote-refused`, `remote-failed`, `remote-timeout`.
    */
-  readonly query: (tree: Query, request: Omit<QueryRequest, 'text'>, signal?: AbortSignal) => Promise<QueryResult>;
+  readonly query: (tree: Query, request: FederatedRequest, signal?: AbortSignal) => Promise<FederatedResult>;
   /** Has a thread ready before the first query. */
   readonly warmUp: () => void;
   readonly close: () => Promise<void>;
 }
 
 /** Makes the engine; nothing is started before the first query. */
-export function createFederatedEngine({ store, outbound, limits: given }: FederatedEngineOptions): FederatedEngine {
+export function createFederatedEngine(options: FederatedEngineOptions): FederatedEngine {
+  const { store, outbound, limits: given, peers = async () => Promise.resolve(new Map()) } = options;
   const limits = { ...defaultFederationLimits, ...given };
   const turnstile = new Turnstile(limits);
   const threads = new IdleThreads(limits);
 
-  async function run(tree: Query, request: Omit<QueryRequest, 'text'>, bounds: Bounds): Promise<QueryResult> {
-    const query = rewriteQuery(tree);
+  async function run(tree: Query, given: FederatedRequest, bounds: Bounds): Promise<FederatedResult> {
+    const { sources, ...request } = given;
+    const query = rewriteQuery(sources ? spreadOverSources(tree) : tree);
     const { baseIri = '', resultsMediaType = 'application/sparql-results+json' } = request;
     const over = new AbortController();
     const answerer = new Answerer({
       store,
       outbound,
       request,
-      endpoints: query.endpoints,
+      endpoints: [...new Set([...query.endpoints, ...(sources?.endpoints ?? [])])],
+      peers: await peers(),
       timeoutMs: bounds.timeoutMs,
       maxAnswerBytes: limits.answerBytes,
       signal: AbortSignal.any([bounds.signal, over.signal]),
@@ -89,11 +102,11 @@ export function createFederatedEngine({ store, outbound, limits: given }: Federa
     bounds.signal.addEventListener('abort', notePending, { once: true });
     try {
       const { resultBytes: maxResultBytes, resultRows: maxResultRows, solutions: maxSolutions } = limits;
-      const job = { query, baseIri, resultsMediaType, maxResultBytes, maxResultRows, maxSolutions };
+      const job = { query, sources, baseIri, resultsMediaType, maxResultBytes, maxResultRows, maxSolutions };
       const result = await thread.run(job, async (question) => answerer.answer(question), bounds.signal);
       return result.type === 'described'
         ? await describe(store, result, request, query.dataset, bounds.signal)
-        : { mediaType: result.mediaType, body: result.body, revision };
+        : { mediaType: result.mediaType, body: result.body, revision, ...(sources && { sources: result.sources }) };
     } finally {
       // Whatever is still being asked is asked for nothing.
       over.abort();

@@ -1,10 +1,13 @@
 import type { ErrorCode, ErrorDetails } from '../../core/errors.ts';
 import type { QueryResult, ResultsMediaType } from '../../store/query-request.ts';
 import type { FederatedQuery } from './plan.ts';
+import type { SourceReport, SourceSelection } from './sources.ts';
 
 /** A query as the thread needs it. */
 export interface FederatedJob {
   readonly query: FederatedQuery;
+  /** Whom the parts are asked that all sources are; nobody where the query is not one over several. */
+  readonly sources: SourceSelection | undefined;
   readonly baseIri: string;
   /** How solutions or a boolean are to be written. */
   readonly resultsMediaType: ResultsMediaType;
@@ -41,7 +44,7 @@ export type FromFederation =
   /** The engine is loaded. */
   | { readonly type: 'ready' }
   | ({ readonly type: 'ask'; readonly id: number } & Question)
-  | ({ readonly type: 'result' } & Omit<QueryResult, 'revision'>)
+  | ({ readonly type: 'result'; readonly sources: readonly SourceReport[] } & Omit<QueryResult, 'revision'>)
   /** The IRIs that a `DESCRIBE` turned out to be about. */
   | { readonly type: 'described'; readonly iris: readonly string[] }
   | { readonly type: 'failed'; readonly error: ErrorMessage };

@@ -1,8 +1,8 @@
 import type { Pattern, PatternFilter, TermIri, TermVariable } from '@traqula/rules-sparql-1-1';
 import { AstFactory } from '@traqula/rules-sparql-1-1';
 import { writeSparql } from '../../core/sparql/write-sparql.ts';
-import type { PlanStep, StepTarget } from './plan.ts';
-import { variablesAlwaysBound, variablesInScope } from './variables.ts';
+import type { PlanStep, StepPart, StepTarget } from './plan.ts';
+import { countVariables, variablesAlwaysBound, variablesInScope } from './variables.ts';
 
 /** A step while it is being put together. */
 export interface DraftStep {
@@ -72,6 +72,7 @@ export class Pipeline {
       pattern: textOf(placed),
       flat: inGroup.every(isFlat),
       variables: variablesInScope(placed),
+      parts: target.kind === 'sources' ? inGroup.map(partOf) : [],
     };
   }
 }
@@ -83,6 +84,14 @@ export function boundBy(patterns: readonly Pattern[], graph: TermIri | TermVaria
     bound.add(graph.value);
   }
   return bound;
+}
+
+function partOf(pattern: Pattern): StepPart {
+  return {
+    kind: pattern.subType === 'filter' ? 'filter' : 'triple',
+    pattern: textOf([pattern]),
+    variables: [...countVariables(pattern).keys()],
+  };
 }
 
 function isFlat(pattern: Pattern): boolean {

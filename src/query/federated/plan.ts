@@ -1,8 +1,9 @@
 import type { Query } from '@traqula/rules-sparql-1-1';
 
-/** Whom a step asks: the data of this server, an endpoint, or the endpoints that a variable stands for. */
+/** Whom a step asks: the data of this server, all sources of the query, an endpoint, or those that a variable stands for. */
 export type StepTarget =
   | { readonly kind: 'local' }
+  | { readonly kind: 'sources' }
   | { readonly kind: 'endpoint'; readonly iri: string }
   | { readonly kind: 'variable'; readonly name: string };
 
@@ -18,6 +19,15 @@ export interface PlanStep {
   /** Whether `VALUES` may stand beside the pattern without changing what it means. */
   readonly flat: boolean;
   /** The variables that its solutions may bind. */
+  readonly variables: readonly string[];
+  /** Of a step that asks all sources: its triple patterns and filters, which different sources may answer. */
+  readonly parts: readonly StepPart[];
+}
+
+/** A part of a step that can be asked alone. */
+export interface StepPart {
+  readonly kind: 'triple' | 'filter';
+  readonly pattern: string;
   readonly variables: readonly string[];
 }
 

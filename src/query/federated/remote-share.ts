@@ -1,5 +1,5 @@
 import { DomainError } from '../../core/errors.ts';
-import type { Outbound } from '../../core/net/outbound.ts';
+import type { Outbound, OutboundResponse } from '../../core/net/outbound.ts';
 
 /** How an endpoint is asked within one query. */
 export interface RemoteShareOptions {
@@ -74,6 +74,31 @@ export class RemoteShare {
         details: { remote: iri, inFrench: `${iri} répond : ${what}` },
       });
     }
+    refuseCut(iri, response);
     return response.body;
+  }
+}
+
+/**
+ * Virtuoso gives some of the solutions with status 200 where there are more than it gives, or where its time was up.
+ *
+ * @throws DomainError `remote-failed`.
+ */
+function refuseCut(iri: string, { headers, body }: OutboundResponse): void {
+  const mostRows = Number(headers['x-sparql-maxrows'] ?? Infinity);
+  const isCut = headers['x-sql-state'] !== undefined || (mostRows < Infinity && countRows(body) >= mostRows);
+  if (isCut) {
+    throw new DomainError('remote-failed', `${iri} gives only some of the solutions: ask for fewer`, {
+      details: { remote: iri, inFrench: `${iri} ne donne qu’une partie des solutions : demandez-en moins` },
+    });
+  }
+}
+
+function countRows(body: Uint8Array): number {
+  try {
+    const { results } = JSON.parse(Buffer.from(body).toString()) as { results?: { bindings?: unknown[] } };
+    return results?.bindings?.length ?? 0;
+  } catch {
+    return 0; // no results: whoever reads them says so
   }
 }

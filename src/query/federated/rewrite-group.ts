@@ -11,6 +11,7 @@ import { DomainError } from '../../core/errors.ts';
 import { boundBy, Pipeline } from './pipeline.ts';
 import type { PlanCollector } from './plan-collector.ts';
 import { rewriteExistences, rewriteSelect } from './rewrite-select.ts';
+import { sourcesIri } from './sources.ts';
 import { hasService } from './variables.ts';
 
 type GraphName = TermIri | TermVariable | undefined;
@@ -101,7 +102,9 @@ class GroupRewriter {
     const target =
       name.subType === 'variable'
         ? ({ kind: 'variable', name: name.value } as const)
-        : ({ kind: 'endpoint', iri: name.value } as const);
+        : name.value === sourcesIri
+          ? ({ kind: 'sources' } as const)
+          : ({ kind: 'endpoint', iri: name.value } as const);
     return { target, join, silent, patterns: [...patterns], filters: [] };
   }
 

@@ -5,6 +5,7 @@ import { writeSparql } from '../../core/sparql/write-sparql.ts';
 import type { FederatedQuery } from './plan.ts';
 import { PlanCollector } from './plan-collector.ts';
 import { rewriteClauses, rewriteSelect } from './rewrite-select.ts';
+import { sourcesIri } from './sources.ts';
 import { projected } from './variables.ts';
 
 const factory = new AstFactory();
@@ -74,7 +75,7 @@ function endpointsOf(query: Query): string[] {
     if (node.subType === 'service') {
       const { name, patterns } = node as unknown as { name: { subType: string; value: string }; patterns: unknown };
       [...nodesOf(patterns)].forEach((inner) => within.add(inner.node));
-      if (name.subType === 'namedNode' && !within.has(node)) {
+      if (name.subType === 'namedNode' && name.value !== sourcesIri && !within.has(node)) {
         found.add(name.value);
       }
     }

@@ -2,15 +2,22 @@ import type { Term } from '@rdfjs/types';
 import { createComunica, type EvaluateService, type QueryOutcome, type Solution } from '../../core/comunica.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { QueryResult } from '../../store/query-request.ts';
+import type { PlanContext } from './ask-blocks.ts';
+import { AskedSources } from './asked-sources.ts';
 import { BoundedText } from './bounded-text.ts';
 import { groupBy } from './join-solutions.ts';
 import type { FederatedJob, Question } from './messages.ts';
 import { variableScheme } from './plan.ts';
 import { runPlan } from './run-plan.ts';
+import type { SourceReport } from './sources.ts';
 import { resultsWriters, writeTriple } from '../../store/write-results.ts';
 
 /** A serialised result, or the IRIs that a `DESCRIBE` is about. */
-export type JobResult = Omit<QueryResult, 'revision'> | { readonly iris: readonly string[] };
+export type JobResult =
+  | (Omit<QueryResult, 'revision'> & { readonly sources: readonly SourceReport[] })
+  | { readonly iris: readonly string[] };
+
+type Written = Omit<QueryResult, 'revision'> | { readonly iris: readonly string[] };
 
 /** Runs federated queries, one after another. */
 export interface JobRunner {
@@ -25,12 +32,13 @@ export function createJobRunner(): JobRunner {
   return {
     run: async (job, ask) => {
       let failure: unknown;
+      const sources = new AskedSources(job.sources, ask);
       evaluate = async (name, pattern) => {
         if (!name.startsWith(job.query.planPrefix)) {
           throw new TypeError('What is left of a query that has ended');
         }
         try {
-          return await answerPlan(name, pattern, job, ask);
+          return await answerPlan(name, pattern, job, { ask, sources });
         } catch (error) {
           // Within EXISTS an error would count as false, so it is kept apart.
           failure ??= error;
@@ -40,7 +48,7 @@ export function createJobRunner(): JobRunner {
       try {
         const result = await write(await comunica.query(job.query.text, job.baseIri), job);
         if (failure === undefined) {
-          return result;
+          return 'iris' in result ? result : { ...result, sources: sources.reports() };
         }
       } catch (error) {
         failure ??= error;
@@ -54,7 +62,7 @@ async function answerPlan(
   name: string,
   pattern: Parameters<EvaluateService>[1],
   { query, maxSolutions }: FederatedJob,
-  ask: (question: Question) => Promise<Solution[]>,
+  asking: Pick<PlanContext, 'ask' | 'sources'>,
 ): ReturnType<EvaluateService> {
   const plan = query.plans[Number(name.slice(query.planPrefix.length))] ?? [];
   const places = groupBy(pattern, ({ object }) => object.termType === 'Variable');
@@ -63,7 +71,7 @@ async function answerPlan(
     subject.value.slice(variableScheme.length),
     object,
   ]);
-  const solutions = await runPlan(plan, Object.fromEntries(known), { ask, dataset: query.dataset, maxSolutions });
+  const solutions = await runPlan(plan, Object.fromEntries(known), { ...asking, dataset: query.dataset, maxSolutions });
   return { variables, solutions: solutions.map((solution) => only(solution, variables)) };
 }
 
@@ -71,7 +79,7 @@ function only(solution: Solution, names: readonly string[]): Solution {
   return Object.fromEntries(names.flatMap((name) => (solution[name] ? [[name, solution[name]]] : [])));
 }
 
-async function write(outcome: QueryOutcome, job: FederatedJob): Promise<JobResult> {
+async function write(outcome: QueryOutcome, job: FederatedJob): Promise<Written> {
   const { query, resultsMediaType: mediaType, maxResultBytes, maxResultRows } = job;
   const writer = resultsWriters[mediaType];
   const text = new BoundedText(maxResultBytes);

@@ -1,21 +1,11 @@
 import type { Solution } from '../../core/comunica.ts';
 import { DomainError } from '../../core/errors.ts';
-import { distinct, groupBy, isBoundInAll, joinSolutions, refuseBeyond } from './join-solutions.ts';
-import type { Question } from './messages.ts';
+import { askBlocks, type PlanContext } from './ask-blocks.ts';
+import { askSources } from './ask-sources.ts';
+import { groupBy, joinSolutions } from './join-solutions.ts';
 import type { Plan, PlanStep } from './plan.ts';
-import { writeStepQuery } from './step-query.ts';
 
-/** What running a plan needs. */
-export interface PlanContext {
-  /** Gives the solutions of a SELECT query; rejects with a DomainError. */
-  readonly ask: (question: Question) => Promise<Solution[]>;
-  readonly dataset: string;
-  readonly maxSolutions: number;
-}
-
-/** How many combinations of known values go with one question; this server is not far away. */
-const blockSize = { local: 2000, remote: 100 };
-const most = { localBlocks: 5, remoteBlocks: 500, atOnce: 4, endpoints: 50 };
+const mostEndpoints = 50;
 
 /** Answers a plan step by step, each asked only for what goes with the solutions so far. */
 export async function runPlan(plan: Plan, start: Solution, context: PlanContext): Promise<Solution[]> {
@@ -58,7 +48,7 @@ function inOrder(plan: Plan, bound: readonly string[]): PlanStep[] {
 }
 
 function rank({ target, variables }: PlanStep, known: ReadonlySet<string>): number {
-  const kind = { local: 0, endpoint: 2, variable: 4 }[target.kind];
+  const kind = { local: 0, sources: 2, endpoint: 2, variable: 4 }[target.kind];
   return kind + (variables.some((name) => known.has(name)) ? 0 : 1);
 }
 
@@ -66,8 +56,8 @@ async function askEachTarget(step: PlanStep, name: string, solutions: readonly S
   const byTarget = groupBy(solutions, (solution) =>
     solution[name]?.termType === 'NamedNode' ? solution[name].value : undefined,
   );
-  if (byTarget.size > most.endpoints) {
-    throw new DomainError('query-too-complex', `SERVICE ?${name} names more than ${most.endpoints} endpoints`);
+  if (byTarget.size > mostEndpoints) {
+    throw new DomainError('query-too-complex', `SERVICE ?${name} names more than ${mostEndpoints} endpoints`);
   }
   const joined: Solution[] = [];
   for (const [iri, some] of byTarget) {
@@ -87,7 +77,10 @@ async function askEachTarget(step: PlanStep, name: string, solutions: readonly S
 async function askStep(step: PlanStep, solutions: readonly Solution[], context: PlanContext): Promise<Solution[]> {
   try {
     const shared = step.variables.filter((name) => solutions.some((solution) => solution[name]));
-    const found = await askBlocks(step, shared, solutions, context);
+    const found =
+      step.target.kind === 'sources'
+        ? await askSources(step, shared, solutions, context)
+        : await askBlocks(step, shared, solutions, context);
     return joinSolutions(solutions, found, { shared, outer: step.join === 'left', most: context.maxSolutions });
   } catch (error) {
     // "… the solution of the failed SERVICE is a single solution with no bindings"; all blocks share one fate.
@@ -96,48 +89,4 @@ async function askStep(step: PlanStep, solutions: readonly Solution[], context: 
     }
     throw error;
   }
-}
-
-async function askBlocks(
-  step: PlanStep,
-  shared: readonly string[],
-  solutions: readonly Solution[],
-  { ask, dataset, maxSolutions }: PlanContext,
-): Promise<Solution[]> {
-  const { target } = step;
-  const local = target.kind === 'local';
-  const iri = target.kind === 'endpoint' ? target.iri : undefined;
-  // A value that some solutions lack would match twice; a blank node has no name elsewhere.
-  const columns = shared.filter(
-    (name) => isBoundInAll(solutions, name) && !(local && solutions.some((one) => one[name]?.termType === 'BlankNode')),
-  );
-  const rows = distinct(solutions, columns).filter((row) => Object.values(row).every(isNameable));
-  const size = local ? blockSize.local : blockSize.remote;
-  if (columns.length === 0 || (local && rows.length > size * most.localBlocks)) {
-    return ask({ iri, text: writeStepQuery(step, { columns: [], rows: [] }, local ? dataset : '') });
-  }
-  const blocks = Array.from({ length: Math.ceil(rows.length / size) }, (_, at) =>
-    rows.slice(at * size, (at + 1) * size),
-  );
-  if (blocks.length > most.remoteBlocks) {
-    throw new DomainError(
-      'query-too-complex',
-      `${iri ?? 'This server'} would have to be asked about ${rows.length} combinations of values; ${most.remoteBlocks * size} are allowed`,
-    );
-  }
-  const found: Solution[] = [];
-  for (let at = 0; at < blocks.length; at += most.atOnce) {
-    const answers = await Promise.all(
-      blocks
-        .slice(at, at + most.atOnce)
-        .map(async (block) => ask({ iri, text: writeStepQuery(step, { columns, rows: block }, local ? dataset : '') })),
-    );
-    answers.forEach((answer) => found.push(...answer));
-    refuseBeyond(found.length, maxSolutions);
-  }
-  return found;
-}
-
-function isNameable({ termType }: Solution[string]): boolean {
-  return termType !== 'BlankNode';
 }

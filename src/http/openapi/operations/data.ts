@@ -39,6 +39,22 @@ const path = inPath(
 );
 const scratch = { ...path, example: 'exemple' };
 
+const text = { type: 'string' };
+const acrossParameters = [
+  inQuery('sources', {
+    fr: 'Des sources partenaires à interroger aussi, par nom ou par adresse, séparées par des virgules ; « all » pour toutes',
+    en: 'Peers to be asked too, by name or by address, with commas between them; “all” for all of them',
+  }),
+  inQuery('partial', {
+    fr: '« no » : une erreur si l’une des sources ne répond pas',
+    en: '“no”: an error where one of the sources does not answer',
+  }),
+];
+const across = {
+  fr: 'Avec « sources », la question porte sur les données d’ici et des sources réunies ; l’en-tête Fabriques-Sources dit qui a répondu et qui a manqué (failed).',
+  en: 'With “sources”, the question is about the data of this server and of those sources together; the header Fabriques-Sources says who answered and who failed.',
+};
+
 /** SPARQL, the graph store, validation. */
 export const dataOperations: Operations = {
   'GET /sparql': {
@@ -52,14 +68,18 @@ export const dataOperations: Operations = {
       inQuery('default-graph-uri', { fr: 'Le graphe par défaut', en: 'The default graph' }),
       inQuery('named-graph-uri', { fr: 'Les graphes nommés', en: 'The named graphs' }),
       inQuery('timeout', { fr: 'Le temps permis, en millisecondes', en: 'The time allowed, in milliseconds' }),
+      ...acrossParameters,
       inQuery('format', { fr: 'Le format', en: 'The format' }),
     ],
+    description: across,
     success: [200, results],
     failures: [400, 413, 429, 502, 503, 504],
   },
   'POST /sparql': {
     tag: 'sparql',
     summary: { fr: 'Une question, ou une mise à jour avec un jeton', en: 'A question, or an update with a token' },
+    description: across,
+    parameters: acrossParameters,
     body: {
       required: true,
       content: {
@@ -70,7 +90,7 @@ export const dataOperations: Operations = {
             'INSERT DATA { GRAPH <http://example.org/graphe> { <http://example.org/a> <http://example.org/b> "c" } }',
         },
         'application/x-www-form-urlencoded': {
-          schema: { type: 'object', properties: { query: { type: 'string' }, update: { type: 'string' } } },
+          schema: { type: 'object', properties: { query: text, update: text, sources: text, partial: text } },
           example: `query=${encodeURIComponent('ASK {}')}`,
         },
       },

@@ -7,7 +7,9 @@ function plansOf(query: string): string[] {
   return plans.map((plan) =>
     plan
       .map(({ target, join, pattern }) => {
-        const whom = target.kind === 'local' ? 'here' : target.kind === 'endpoint' ? target.iri : `?${target.name}`;
+        const whom =
+          { local: 'here', sources: 'everybody', endpoint: '', variable: '?' }[target.kind] +
+          ('iri' in target ? target.iri : 'name' in target ? target.name : '');
         return `${join === 'left' ? 'optionally ' : ''}${whom}: ${pattern}`;
       })
       .join(' | '),

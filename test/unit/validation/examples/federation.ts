@@ -42,6 +42,16 @@ export const federation: Example[] = [
       },
     },
     {
+      shape: 'PeerShape-sparqlEndpoint',
+      path: 'void:sparqlEndpoint',
+      accepted: 'void:sparqlEndpoint <https://rdf.example/sparql>',
+      refused: {
+        NodeKind: 'void:sparqlEndpoint "https://rdf.example/sparql"',
+        MaxCount: 'void:sparqlEndpoint <https://a.example/>, <https://b.example/>',
+        Pattern: 'void:sparqlEndpoint <file:///sparql>',
+      },
+    },
+    {
       shape: 'PeerShape-mapping',
       path: 'fab:mapping',
       accepted: 'fab:mapping <mappings/cget-2019>',
