@@ -2,12 +2,13 @@ import type { FastifyBaseLogger } from 'fastify';
 import { type DestinationStream, pino } from 'pino';
 import type { Configuration } from '../../core/configuration.ts';
 import { DomainError } from '../../core/errors.ts';
+import { shortLines } from './short-log.ts';
 
 /**
  * Makes the log: a line of JSON for each event, with the id of its request. Neither addresses of clients nor tokens nor
  * what they send is written down; of an address of this server only its path is.
  *
- * @param destination - The standard output unless told otherwise.
+ * @param destination - The standard output unless told otherwise: JSON or, where that is a terminal, short lines.
  */
 export function createLog(
   { logLevel }: Pick<Configuration, 'logLevel'>,
@@ -20,7 +21,10 @@ export function createLog(
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: { err: describeError, req: () => undefined, res: () => undefined },
   };
-  return destination ? pino(options, destination) : pino(options);
+  return pino(
+    options,
+    destination ?? (process.stdout.isTTY ? shortLines((text) => process.stdout.write(text)) : pino.destination(1)),
+  );
 }
 
 /** What the log says of an error: of one that a client caused its name only, of one of ours all that helps to mend it. */
