@@ -2,6 +2,7 @@ import { describeThing } from '../catalogue/portal/describe-thing.ts';
 import { createLabels, type Labels } from '../catalogue/portal/labels.ts';
 import { readLinked } from '../catalogue/portal/linked.ts';
 import { askActions } from '../catalogue/portal/questions.ts';
+import { noSurroundings } from '../catalogue/portal/surroundings.ts';
 import { isOfPlaces, thingIri } from '../catalogue/kinds.ts';
 import type { Tiles } from '../core/configuration.ts';
 import type { Store } from '../store/store.ts';
@@ -44,7 +45,7 @@ export function createPortal(options: PortalOptions): Portal {
     render,
     problem: (problem, request) => render(() => problemPage(problem), request),
     sparql: (model, request) => render((context, alternates) => sparqlPage(model, alternates, context), request),
-    thing: async (thing, request, around = { fabrique: () => undefined }) => {
+    thing: async (thing, request, around = noSurroundings) => {
       const about = await describeThing(thing, { store, vocabulary, baseIri, language: request.choice.language });
       return render((context, alternates) => thingPage({ about, around, alternates }, context), request);
     },

@@ -1,5 +1,6 @@
 import { thingFeature } from '../catalogue/geo-json.ts';
 import { readSurroundings } from '../catalogue/portal/surroundings.ts';
+import { videoOrigins } from '../catalogue/portal/video-addresses.ts';
 import type { Parameters } from '../catalogue/read-filters.ts';
 import { jsonLdProfiles, writeThingJsonLd, type JsonLdForm } from '../catalogue/thing-json-ld.ts';
 import { ownDocument, type Thing } from '../catalogue/thing.ts';
@@ -10,6 +11,7 @@ import type { RouteDependencies } from './dependencies.ts';
 import type { LanguageChoice } from './language.ts';
 import { alternatesOf } from './links.ts';
 import type { Offer } from './negotiation.ts';
+import { policyFor } from './pages/render-page.tsx';
 import { representationHeaders } from './representation-headers.ts';
 import { createRepresentation, type Representation } from './representation.ts';
 
@@ -55,6 +57,7 @@ export function createThingWriter({
       offers,
       baseIri,
       links: [{ href: `${baseIri}${thing.collection}`, rel: 'collection' }],
+      policy: policyFor({ frames: videoOrigins(thing.statements) }),
     });
     switch (offer.name) {
       case 'html': {

@@ -60,10 +60,12 @@ export interface CharacteristicView {
   readonly evidence: readonly string[];
 }
 
-/** A video with its watch page; nothing of it is loaded here. */
+/** A video with its watch page; nothing of it is loaded here before somebody asks. */
 export interface VideoView {
   readonly name: string | undefined;
   readonly url: string;
+  /** Where its player is, for videos on PeerTube. */
+  readonly embed: string | undefined;
 }
 
 /** Everything that the page of a third place says, except what other documents say of it. */

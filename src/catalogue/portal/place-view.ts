@@ -14,6 +14,7 @@ import type {
   ViewSources,
 } from './place-model.ts';
 import { type Resource, type Text, textsFor } from './resource.ts';
+import { videoAddresses } from './video-addresses.ts';
 
 /** Reads a third place for its page. */
 export function viewPlace(iri: string, { read, labels, vocabulary, documents }: ViewSources): PlaceView {
@@ -77,7 +78,9 @@ export function viewAddress(thing: Resource): Address {
 export function viewVideos(thing: Resource): VideoView[] {
   return thing.resources(schema.video).flatMap((video) => {
     const url = video.value(schema.url);
-    return url === undefined ? [] : [{ name: video.value(schema.name), url }];
+    return url === undefined
+      ? []
+      : [{ name: video.value(schema.name), url, embed: videoAddresses(video.value(schema.embedUrl) ?? url).embed }];
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Helpers, readHelpers } from '../actions/helpers.ts';
+import { kilometresBetween } from '../distance.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
 import type { Parameters } from '../read-filters.ts';
@@ -10,7 +11,24 @@ export interface Surroundings {
   readonly helpers?: Helpers;
   /** A fabrique that the thing has to do with. */
   readonly fabrique: (iri: string) => Member | undefined;
+  /** The fabriques nearest to a place, from the nearest on; itself left out. */
+  readonly neighbours: (
+    place: string,
+    position: { readonly lat: number; readonly long: number },
+  ) => readonly Neighbour[];
 }
+
+/** A fabrique and how far it is. */
+export interface Neighbour {
+  readonly member: Member;
+  readonly kilometres: number;
+}
+
+/** Nothing around, as where no table is at hand. */
+export const noSurroundings: Surroundings = { fabrique: () => undefined, neighbours: () => [] };
+
+/** How many neighbours a page names. */
+const mostNeighbours = 6;
 
 /** The parameters of an address by which the page of a thing is narrowed. */
 export const surroundingParameters: readonly string[] = ['departement', 'region', 'lieu', 'pres', 'rayon'];
@@ -24,6 +42,15 @@ export async function readSurroundings(
   const fabriques = await tables.of('fabriques');
   return {
     fabrique: (one) => fabriques.get(one),
+    neighbours: (place, position) =>
+      [...fabriques.values()]
+        .flatMap((member) =>
+          member.location && member.iri !== place
+            ? [{ member, kilometres: kilometresBetween(position, member.location) }]
+            : [],
+        )
+        .sort((a, b) => a.kilometres - b.kilometres)
+        .slice(0, mostNeighbours),
     ...(collection === 'actions' && { helpers: await readHelpers(tables, iri, parameters) }),
   };
 }

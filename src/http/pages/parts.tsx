@@ -117,6 +117,8 @@ export function Fiche(props: {
   readonly crumbs: VNode;
   readonly intro: ComponentChildren;
   readonly facts?: readonly FactEntry[];
+  /** Stands beside the page, below the facts in brief. */
+  readonly beside?: ComponentChildren;
   readonly alternates: readonly Alternate[];
   readonly children: ComponentChildren;
 }): VNode {
@@ -134,6 +136,7 @@ export function Fiche(props: {
               <Facts of={props.facts} />
             </section>
           )}
+          {props.beside}
           <ThingTools />
           <Formats of={props.alternates} />
         </aside>
@@ -147,7 +150,7 @@ export function Fiche(props: {
 export function Section(props: {
   readonly id: string;
   readonly title: Message;
-  readonly note?: Message;
+  readonly note?: Message | undefined;
   readonly children: ComponentChildren;
 }): VNode {
   return (

@@ -1,25 +1,31 @@
 import type { VNode } from 'preact';
 import type { PlaceView } from '../../catalogue/portal/place-model.ts';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
+import { completenessOf } from '../../catalogue/portal/completeness.ts';
+import type { Surroundings } from '../../catalogue/portal/surroundings.ts';
 import { collections } from '../messages/collections.ts';
 import { place as messages } from '../messages/place.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, type FactEntry, Fiche, Missing, Say, Texts, WebLink, YesNo } from './parts.tsx';
+import { Crumbs, type FactEntry, Fiche, Texts, WebLink, YesNo } from './parts.tsx';
 import { CiteAndFind } from './cite-and-find.tsx';
 import { Actions, Carriers, Consortium } from './place-people.tsx';
-import { Characteristics, Exchanges, isShown, LabelHistory, Practices, Videos } from './place-record.tsx';
+import { Neighbours, SmallMap } from './place-around.tsx';
+import { Gaps } from './place-gaps.tsx';
+import { Characteristics, Exchanges, LabelHistory, Practices } from './place-record.tsx';
 import { Sources } from './sources.tsx';
+import { Videos } from './videos.tsx';
 
 /** What the page of a place is made from. */
 export interface PlacePageProps {
   readonly place: PlaceView;
   readonly about: ThingDescription;
+  readonly around: Surroundings;
   readonly alternates: readonly Alternate[];
 }
 
 /** The page of a fabrique, or of another third place. */
-export function PlacePage({ place, about, alternates }: PlacePageProps): VNode {
+export function PlacePage({ place, about, around, alternates }: PlacePageProps): VNode {
   const { t } = usePage();
   const { departement, otherNames } = place;
   const { collection } = about.view;
@@ -30,6 +36,7 @@ export function PlacePage({ place, about, alternates }: PlacePageProps): VNode {
       steps.push([departement.name, `${collection}?departement=${departement.code}`]);
     }
   }
+  const neighbours = place.position ? around.neighbours(place.iri, place.position) : [];
   const intro = (
     <header class="title">
       <p class="kicker">
@@ -49,7 +56,13 @@ export function PlacePage({ place, about, alternates }: PlacePageProps): VNode {
     </header>
   );
   return (
-    <Fiche crumbs={<Crumbs steps={steps} />} intro={intro} facts={factsOf(place)} alternates={alternates}>
+    <Fiche
+      crumbs={<Crumbs steps={steps} />}
+      intro={intro}
+      facts={factsOf(place)}
+      beside={place.position && <SmallMap name={place.name} position={place.position} neighbours={neighbours} />}
+      alternates={alternates}
+    >
       <Actions engagements={place.engagements} />
       <Carriers carriers={place.carriers} />
       <Consortium groups={place.consortium} />
@@ -58,7 +71,8 @@ export function PlacePage({ place, about, alternates }: PlacePageProps): VNode {
       <Practices about={about} />
       <Exchanges about={about} />
       <Videos videos={place.videos} />
-      <Gaps place={place} about={about} />
+      {place.position && <Neighbours position={place.position} neighbours={neighbours} />}
+      <Gaps of={completenessOf(place, about.inverse)} thing={place.iri} />
       <Sources about={about} />
       <CiteAndFind name={place.name} iri={place.iri} modified={about.modified.toISOString()} />
     </Fiche>
@@ -92,53 +106,8 @@ function factsOf(place: PlaceView): FactEntry[] {
     [messages.website, links(place.websites)],
     [messages.movilabPage, links(place.movilabPage ? [place.movilabPage] : [])],
     [messages.applicationFile, links(place.applicationFiles)],
-    [messages.position, position && <OnMap position={position} />],
+    ...(position ? [] : [[messages.position, undefined] as const]),
   ];
-}
-
-function OnMap({ position }: { readonly position: NonNullable<PlaceView['position']> }): VNode {
-  const { lat, long, exact } = position;
-  return (
-    <>
-      <WebLink to={`https://www.openstreetmap.org/?mlat=${lat}&mlon=${long}#map=${exact ? 17 : 13}/${lat}/${long}`}>
-        <Say message={messages.seeMap} />
-      </WebLink>
-      <br />
-      <span class="soft small">
-        <Say message={exact ? messages.positionExact : messages.positionCommune} />
-      </span>
-    </>
-  );
-}
-
-/** What nobody has told of the place yet: one list instead of many empty headings. */
-function Gaps({ place, about }: { readonly place: PlaceView; readonly about: ThingDescription }): VNode | null {
-  const { t } = usePage();
-  const { does, starting, wants } = place.engagements;
-  const gaps = [
-    [place.descriptions, messages.gapDescription],
-    [[...does, ...starting, ...wants], messages.gapActions],
-    [place.carriers, messages.gapCarriers],
-    [place.consortium, messages.gapConsortium],
-    [place.labelisations, messages.gapLabel],
-    [place.characteristics.filter(isShown), messages.gapCharacteristics],
-    [about.inverse.practices, messages.gapPractices],
-    [about.inverse.exchanges, messages.gapExchanges],
-  ] as const;
-  const missing = gaps.filter(([known]) => known.length === 0);
-  return missing.length === 0 ? null : (
-    <section class="section gaps" aria-labelledby="a-raconter">
-      <h2 id="a-raconter">{t(messages.gaps)}</h2>
-      <p class="soft">{t(messages.gapsNote)}</p>
-      <ul>
-        {missing.map(([, gap]) => (
-          <li key={gap.en}>
-            {t(gap)} <Missing />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
 }
 
 function links(addresses: readonly string[]): VNode[] | undefined {

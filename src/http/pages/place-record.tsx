@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
-import type { CharacteristicView, LabelisationView, VideoView } from '../../catalogue/portal/place-model.ts';
+import type { CharacteristicView, LabelisationView } from '../../catalogue/portal/place-model.ts';
 import type { SourceNote } from '../../catalogue/portal/thing-documents.ts';
 import { place as messages } from '../messages/place.ts';
 import { usePage } from './page-context.ts';
@@ -118,23 +118,6 @@ export function Exchanges({ about: { iri, inverse, labels } }: { readonly about:
             </li>
           );
         })}
-      </ul>
-    </Section>
-  );
-}
-
-/** Links to the pages of videos; nothing of them is loaded from elsewhere. */
-export function Videos({ videos }: { readonly videos: readonly VideoView[] }): VNode | null {
-  const { t } = usePage();
-  return videos.length === 0 ? null : (
-    <Section id="videos" title={messages.videos}>
-      <ul class="rows">
-        {videos.map(({ name, url }) => (
-          <li key={url}>
-            <WebLink to={url}>{name ?? t(messages.watch)}</WebLink>{' '}
-            <span class="soft small">{URL.canParse(url) ? new URL(url).hostname : ''}</span>
-          </li>
-        ))}
       </ul>
     </Section>
   );

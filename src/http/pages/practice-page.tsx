@@ -15,7 +15,7 @@ import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
 import { Crumbs, Fiche, Missing, YesNo, Name, Section, Texts, ThingLink, WebLink } from './parts.tsx';
-import { Videos } from './place-record.tsx';
+import { Videos } from './videos.tsx';
 import { Sources } from './sources.tsx';
 
 /** What the page of a practice is made from. */

@@ -14,6 +14,7 @@ import { PracticePage } from './practice-page.tsx';
 import type { Page } from './render-page.tsx';
 import { StructurePage } from './structure-page.tsx';
 import { structuredDataOf } from './structured-data.ts';
+import { videoScripts } from './videos.tsx';
 import { VisitPage, visitTitle } from './visit-page.tsx';
 
 /** What the page of a thing is made from. */
@@ -34,10 +35,15 @@ export function thingPage(model: ThingModel, context: PageContext): Page {
       section: about.view.collection,
       alternates,
       structuredData: structuredDataOf(about),
-      ...(around.helpers && { scripts: ['near-me.js'] }),
+      scripts: [...(around.helpers ? ['near-me.js'] : []), ...(hasVideos(about) ? videoScripts : [])],
     },
     content: contentOf(model),
   };
+}
+
+function hasVideos({ view }: ThingDescription): boolean {
+  const videos = 'place' in view ? view.place.videos : 'practice' in view ? view.practice.videos : [];
+  return videos.some(({ embed }) => embed !== undefined);
 }
 
 function contentOf({ about, around, alternates }: ThingModel): VNode {
@@ -45,7 +51,7 @@ function contentOf({ about, around, alternates }: ThingModel): VNode {
   switch (view.collection) {
     case 'fabriques':
     case 'tiers-lieux':
-      return <PlacePage place={view.place} about={about} alternates={alternates} />;
+      return <PlacePage place={view.place} about={about} around={around} alternates={alternates} />;
     case 'structures':
       return <StructurePage structure={view.structure} about={about} around={around} alternates={alternates} />;
     case 'actions':

@@ -87,4 +87,54 @@ describe('The pages of the portal', () => {
       );
     });
   });
+
+  describe('the page of a fabrique', () => {
+    it('names its nearest neighbours with their distances, and draws them on a map that asks nobody', async () => {
+      const body = await page('/fabriques/la-dynamo');
+      const section = /id="voisines".*?<\/section>/su.exec(body)?.[0] ?? '';
+      const distances = [...section.matchAll(/(\d+)\u00A0km/gu)].map(([, kilometres]) => Number(kilometres));
+      expect(section).toMatch(/SCIC AGORA GUIERS<\/a>.*?18\u00A0km/su);
+      expect(distances).toHaveLength(6);
+      expect(distances).toEqual([...distances].sort((a, b) => a - b));
+      const map = /<section class="card small-map".*?<\/section>/su.exec(body)?.[0] ?? '';
+      expect(map).toContain(
+        'role="img" aria-label="Carte des environs : La Dynamo et ses voisines"'.replace(' :', '\u00A0:'),
+      );
+      expect(map.match(/<path class="points" d="((?:M-?\d+ -?\d+h0)+)"/u)?.[1]?.match(/h0/gu)).toHaveLength(6);
+      expect(map).toContain('<path class="points here about"');
+      expect(map).not.toContain('<img');
+    });
+
+    it('counts what is told, and leads from each lack to the field where it can be told', async () => {
+      const body = await page('/fabriques/la-dynamo');
+      const [, told, all, meter] =
+        /(\d+) informations notées sur (\d+) possibles.*?<meter[^>]* value="(\d+)"/su.exec(body) ?? [];
+      const gaps = /class="section gaps".*?<\/section>/su.exec(body)?.[0] ?? '';
+      const missing = [...gaps.matchAll(/<a class="missing" href="([^"]+)"/gu)].map(([, address = '']) => address);
+      expect(meter).toBe(told);
+      expect(missing).toHaveLength(Number(all) - Number(told));
+      const form = await page('/fabriques/la-dynamo/modifier');
+      for (const address of missing.filter((one) => one.includes('/modifier#'))) {
+        expect(form).toContain(` id="${address.split('#')[1] ?? ''}"`);
+      }
+      const complete = await page('/fabriques/lab01');
+      expect(Number(/(\d+) informations notées/u.exec(complete)?.[1])).toBeGreaterThan(Number(told));
+    });
+
+    it('may show its videos in a frame once somebody asks, and nothing else from elsewhere', async () => {
+      const video = { type: 'VideoObject', name: 'Une visite filmée', url: 'https://tube.example/w/abcdefgh' };
+      const answer = await test.admin('POST', '/fabriques', {
+        ...{ type: 'Fabrique', name: 'La filmée', communeCode: '01004', video: [video] },
+      });
+      expect([answer.statusCode, answer.statusCode === 201 ? '' : answer.body]).toEqual([201, '']);
+      const { body, headers } = await server.inject({ url: '/fabriques/la-filmee', headers: { accept: 'text/html' } });
+      expect(headers['content-security-policy']).toContain('frame-src https://tube.example;');
+      expect(body).toContain('data-video="https://tube.example/videos/embed/abcdefgh"');
+      expect(body).toContain('href="https://tube.example/w/abcdefgh"');
+      expect(body).not.toContain('<iframe');
+      const other = await server.inject({ url: '/fabriques/lab01', headers: { accept: 'text/html' } });
+      expect(other.headers['content-security-policy']).not.toContain('frame-src');
+      expect(other.body).not.toContain('video-');
+    });
+  });
 });

@@ -3,7 +3,7 @@ import { createCommunes } from '../../../src/catalogue/communes.ts';
 import type { KnownThings } from '../../../src/catalogue/portal/known-things.ts';
 import type { FormDefinition } from '../../../src/http/forms/form-definition.ts';
 import { formDefinitions } from '../../../src/http/forms/form-definitions.ts';
-import { videoAddresses } from '../../../src/http/forms/definitions/video-rows.ts';
+import { videoAddresses } from '../../../src/catalogue/portal/video-addresses.ts';
 import { positionIn } from '../../../src/http/forms/locate.ts';
 import { mergeVersions } from '../../../src/http/forms/merge-versions.ts';
 import { readForm, valuesOf } from '../../../src/http/forms/read-form.ts';

@@ -1,3 +1,4 @@
+import { videoAddresses } from '../../../catalogue/portal/video-addresses.ts';
 import { listOf } from '../json-values.ts';
 import { forms as messages } from '../../messages/forms.ts';
 import type { FormRows } from '../form-definition.ts';
@@ -16,11 +17,3 @@ export const videoRows: FormRows = {
     return { ...part, url: [watch], ...(embed !== undefined && { embedUrl: embed }) };
   },
 };
-
-/** The pages to watch and to embed a PeerTube video, from either address or the short one; others as they are. */
-export function videoAddresses(address: string): { readonly watch: string; readonly embed?: string } {
-  const [, origin, id] = /^(https?:\/\/[^/]+)\/(?:w|videos\/watch|videos\/embed)\/([\w-]+)/u.exec(address) ?? [];
-  return origin !== undefined && id !== undefined
-    ? { watch: `${origin}/videos/watch/${id}`, embed: `${origin.replace(/^http:/u, 'https:')}/videos/embed/${id}` }
-    : { watch: address };
-}
