@@ -4,6 +4,10 @@ import type { Message } from '../language.ts';
 export const common = {
   siteName: { fr: 'Fabriques de territoire', en: 'Fabriques de territoire' },
   brandNote: { fr: 'de territoire, en commun', en: 'de territoire, as a commons' },
+  shareImage: {
+    fr: 'La France dessinée par ses fabriques de territoire, un point pour chacune',
+    en: 'France drawn by its fabriques de territoire, one dot for each',
+  },
   skip: { fr: 'Aller au contenu', en: 'Skip to content' },
   mainNavigation: { fr: 'Navigation principale', en: 'Main navigation' },
   footNavigation: { fr: 'Données et vocabulaire', en: 'Data and vocabulary' },

@@ -14,12 +14,17 @@ import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats } from './parts.tsx';
 import { Kilometres, PlaceChooser } from './place-chooser.tsx';
 import type { Page } from './render-page.tsx';
+import { termSetData } from './structured-data.ts';
 
 /** Names in a cell; the others are one link away. */
 const mostNames = 6;
 
 /** The page of the actions: the matrix of who does, has started and wants what, in a territory. */
-export function actionsPage(matrix: ActionMatrix, alternates: readonly Alternate[], { t }: PageContext): Page {
+export function actionsPage(
+  matrix: ActionMatrix,
+  alternates: readonly Alternate[],
+  { t, language, baseIri }: PageContext,
+): Page {
   return {
     head: {
       title: t(collections.actions.title),
@@ -27,6 +32,14 @@ export function actionsPage(matrix: ActionMatrix, alternates: readonly Alternate
       section: 'actions',
       alternates,
       unlisted: matrix.territory.parameters.length > 0,
+      structuredData: termSetData({
+        ...{ iri: `${baseIri}actions`, name: t(common.actions), description: t(messages.matrixLead) },
+        terms: [
+          ...new Set(
+            matrix.categories.flatMap(({ category, rows }) => [category, ...rows].map(({ action }) => action)),
+          ),
+        ].map(({ iri, name, labels }) => ({ iri, name: labels[language] ?? name, description: undefined })),
+      }),
     },
     content: <Matrix matrix={matrix} alternates={alternates} />,
   };

@@ -14,6 +14,7 @@ import { LicenceLinks } from './licence-links.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats, Section, ThingLink } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { datasetData } from './structured-data.ts';
 
 /** What the page of the catalogue is made from. */
 export interface CatalogueModel {
@@ -24,9 +25,29 @@ export interface CatalogueModel {
 }
 
 /** The catalogue for people: what can be taken up, on which terms, and how. */
-export function cataloguePage(model: CatalogueModel, { t }: PageContext): Page {
+export function cataloguePage(model: CatalogueModel, context: PageContext): Page {
+  const { t, baseIri } = context;
+  const { datasets, modified } = model.description;
   return {
-    head: { title: t(publishing.catalogue), description: t(publishing.catalogueLead), alternates: model.alternates },
+    head: {
+      title: t(publishing.catalogue),
+      description: t(publishing.catalogueLead),
+      alternates: model.alternates,
+      structuredData: datasetData(
+        {
+          ...{ name: t(common.siteName), description: t(common.footAbout), modified },
+          licences: datasets.licences.map(({ licence }) => licence),
+          files: [
+            ...model.dumps.map(({ name }) => ({
+              url: `${baseIri}dumps/${name}`,
+              mediaType: name.includes('.nq') ? 'application/n-quads' : 'application/trig',
+            })),
+            ...distributionsOf('fabriques').map(({ path, mediaType }) => ({ url: baseIri + path, mediaType })),
+          ],
+        },
+        context,
+      ),
+    },
     content: <Catalogue {...model} />,
   };
 }

@@ -11,6 +11,7 @@ import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats, Missing } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { collectionData } from './structured-data.ts';
 import { SetEmbed, SetMap } from './set-map.tsx';
 import { SetShare } from './set-share.tsx';
 import { setAddress } from './set-address.ts';
@@ -36,23 +37,14 @@ export function collectionPage(model: CollectionModel, { t, number }: PageContex
       section: page.collection,
       alternates: model.alternates,
       unlisted: page.total === 0,
-      structuredData: {
-        '@context': 'https://schema.org',
-        '@type': 'CollectionPage',
+      structuredData: collectionData({
         name: title,
         description: t(collections[page.collection].lead),
         url: page.links.self,
-        mainEntity: {
-          '@type': 'ItemList',
-          numberOfItems: page.total,
-          itemListElement: page.members.slice(0, 50).map(({ iri, name }, index) => ({
-            '@type': 'ListItem',
-            position: (page.page - 1) * page.perPage + index + 1,
-            url: iri,
-            name,
-          })),
-        },
-      },
+        total: page.total,
+        things: page.members,
+        before: (page.page - 1) * page.perPage,
+      }),
       ...(page.facets && isMap(page) && { scripts: mapScripts, styles: ['leaflet.css'] }),
       ...(page.view === 'integrer' && { embedded: true }),
     },

@@ -9,6 +9,7 @@ import { publishing } from '../messages/publishing.ts';
 import { sessions } from '../messages/sessions.ts';
 import { Mark } from './icons.tsx';
 import { usePage } from './page-context.ts';
+import { webPage } from './structured-data.ts';
 
 /** The part of the portal to which a page belongs. */
 export type Section = CollectionName | 'ns' | 'sparql';
@@ -96,6 +97,8 @@ function Head({
   const page = usePage();
   const siteName = page.t(common.siteName);
   const canonical = page.inLanguage(page.language);
+  const image = new URL(page.asset('share.png'), page.baseIri).href;
+  const data = structuredData ?? (unlisted ? undefined : webPage({ title, description, canonical, image }, page));
   return (
     <head>
       <meta charset="utf-8" />
@@ -125,6 +128,12 @@ function Head({
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       <meta property="og:url" content={canonical} />
+      <meta property="og:image" content={image} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content="1200" />
+      <meta property="og:image:height" content="630" />
+      <meta property="og:image:alt" content={page.t(common.shareImage)} />
+      <meta name="twitter:card" content="summary_large_image" />
       <meta property="og:locale" content={openGraphLocales[page.language]} />
       <link rel="icon" type="image/svg+xml" href={page.asset('mark.svg')} />
       {['atkinson-hyperlegible-next.woff2', 'bricolage-grotesque-bold.woff2'].map((font) => (
@@ -136,7 +145,7 @@ function Head({
       {scripts.map((script) => (
         <script key={script} src={page.asset(script)} defer />
       ))}
-      {structuredData && <DataBlock data={structuredData} />}
+      {data && <DataBlock data={data} />}
     </head>
   );
 }

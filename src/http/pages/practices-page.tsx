@@ -14,6 +14,7 @@ import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats, Missing, Texts } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { collectionData } from './structured-data.ts';
 
 /** What the page of the practices is made from. */
 export interface PracticesModel {
@@ -24,7 +25,10 @@ export interface PracticesModel {
 }
 
 /** The page of the practices, by category. */
-export function practicesPage(model: PracticesModel, { t }: PageContext): Page {
+export function practicesPage(model: PracticesModel, { t, inLanguage, language }: PageContext): Page {
+  const practices = [
+    ...new Set(model.list.categories.flatMap((category) => category.practices.map(({ member }) => member))),
+  ];
   const [only] = model.list.chosen === undefined ? [] : model.list.categories;
   const title = t(collections.pratiques.title);
   return {
@@ -34,6 +38,10 @@ export function practicesPage(model: PracticesModel, { t }: PageContext): Page {
       section: 'pratiques',
       alternates: model.alternates,
       unlisted: model.list.q !== '',
+      structuredData: collectionData({
+        ...{ name: title, description: t(messages.practicesLead), url: inLanguage(language) },
+        ...{ total: practices.length, things: practices },
+      }),
     },
     content: <Practices {...model} />,
   };

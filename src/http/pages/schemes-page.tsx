@@ -9,6 +9,7 @@ import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Fiche, Formats, Missing, ThingLink } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { termSetData } from './structured-data.ts';
 
 /** What the page of a scheme is made from. */
 export interface SchemeModel {
@@ -64,6 +65,16 @@ export function schemePage(model: SchemeModel, { t, language }: PageContext): Pa
       description: textIn(model.scheme.definitions, language) ?? t(messages.schemesLead),
       section: 'ns',
       alternates: model.alternates,
+      structuredData: termSetData({
+        iri: model.scheme.iri,
+        name: textIn(model.scheme.labels, language) ?? model.scheme.slug,
+        description: textIn(model.scheme.definitions, language),
+        terms: model.scheme.concepts.map(({ iri, slug, labels, definitions }) => ({
+          iri,
+          name: textIn(labels, language) ?? slug,
+          description: textIn(definitions, language),
+        })),
+      }),
     },
     content: <SchemeContent {...model} />,
   };

@@ -1,5 +1,7 @@
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { PlaceView } from '../../catalogue/portal/place-model.ts';
+import { common } from '../messages/common.ts';
+import type { PageContext } from './page-context.ts';
 
 /** What search engines read of a thing: schema.org in JSON-LD, without anything that is unknown. */
 export function structuredDataOf(about: ThingDescription): object {
@@ -76,6 +78,106 @@ function aboutPlace(place: PlaceView): Record<string, unknown> {
     // The centre of a commune would put the place where it is not.
     geo: position?.exact ? { '@type': 'GeoCoordinates', latitude: position.lat, longitude: position.long } : undefined,
   };
+}
+
+/** What a page is where it shows nothing that schema.org has a word for. */
+export function webPage(
+  page: { readonly title: string; readonly description: string; readonly canonical: string; readonly image: string },
+  { baseIri, language, t }: PageContext,
+): object {
+  return withContext({
+    '@type': 'WebPage',
+    name: page.title,
+    description: page.description,
+    url: page.canonical,
+    inLanguage: language,
+    primaryImageOfPage: page.image,
+    isPartOf: { '@type': 'WebSite', name: t(common.siteName), url: baseIri },
+  });
+}
+
+/** A list of things, as much of it as a page shows. */
+export interface ListedThings {
+  readonly name: string;
+  readonly description: string;
+  readonly url: string;
+  readonly total: number;
+  readonly things: readonly { readonly iri: string; readonly name: string }[];
+  /** How many come before the first one on earlier pages. */
+  readonly before?: number;
+}
+
+/** How many things of a list search engines are told of. */
+const mostListed = 50;
+
+/** The page of a list. */
+export function collectionData({ name, description, url, total, things, before = 0 }: ListedThings): object {
+  return withContext({
+    '@type': 'CollectionPage',
+    name,
+    description,
+    url,
+    mainEntity: {
+      '@type': 'ItemList',
+      numberOfItems: total,
+      itemListElement: things.slice(0, mostListed).map((thing, index) => ({
+        '@type': 'ListItem',
+        position: before + index + 1,
+        url: thing.iri,
+        name: thing.name,
+      })),
+    },
+  });
+}
+
+/** The data as a whole, with the files in which they can be taken away. */
+export function datasetData(
+  dataset: {
+    readonly name: string;
+    readonly description: string;
+    readonly licences: readonly string[];
+    readonly modified: Date | undefined;
+    readonly files: readonly { readonly url: string; readonly mediaType: string }[];
+  },
+  { baseIri }: PageContext,
+): object {
+  return withContext({
+    '@type': 'Dataset',
+    '@id': `${baseIri}catalog`,
+    name: dataset.name,
+    description: dataset.description,
+    url: `${baseIri}catalog`,
+    license: orNothing(dataset.licences),
+    isAccessibleForFree: true,
+    dateModified: dataset.modified?.toISOString(),
+    spatialCoverage: 'France',
+    distribution: dataset.files.map(({ url, mediaType }) => ({
+      '@type': 'DataDownload',
+      contentUrl: url,
+      encodingFormat: mediaType,
+    })),
+  });
+}
+
+/** A list of terms with their definitions. */
+export function termSetData(set: {
+  readonly iri: string;
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly terms: readonly { readonly iri: string; readonly name: string; readonly description: string | undefined }[];
+}): object {
+  return withContext({
+    '@type': 'DefinedTermSet',
+    '@id': set.iri,
+    name: set.name,
+    description: set.description,
+    hasDefinedTerm: set.terms.map(({ iri, name, description }) => ({
+      '@type': 'DefinedTerm',
+      '@id': iri,
+      name,
+      description,
+    })),
+  });
 }
 
 function withContext(thing: Record<string, unknown>): object {

@@ -1,5 +1,6 @@
 import type { VNode } from 'preact';
 import { type StructureEntry, type StructureList, structureRoles } from '../../catalogue/structures/list-structures.ts';
+import { usualPerPage } from '../../catalogue/read-filters.ts';
 import { allDepartements } from '../../catalogue/territories.ts';
 import { queryOf } from '../collection-views/collection-view.ts';
 import { collections } from '../messages/collections.ts';
@@ -13,6 +14,7 @@ import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats, Missing } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { collectionData } from './structured-data.ts';
 
 /** What the page of the structures is made from. */
 export interface StructuresModel {
@@ -22,7 +24,7 @@ export interface StructuresModel {
 }
 
 /** The page of the structures: each with what it carries and where it is a partner. */
-export function structuresPage(model: StructuresModel, { t, number }: PageContext): Page {
+export function structuresPage(model: StructuresModel, { t, number, inLanguage, language }: PageContext): Page {
   const { page, pages, total } = model.list;
   const title = t(collections.structures.title);
   return {
@@ -32,6 +34,11 @@ export function structuresPage(model: StructuresModel, { t, number }: PageContex
       section: 'structures',
       alternates: model.alternates,
       unlisted: total === 0,
+      structuredData: collectionData({
+        ...{ name: title, description: t(lists.structuresLead), url: inLanguage(language), total },
+        things: model.list.entries.map(({ member }) => member),
+        before: (page - 1) * usualPerPage,
+      }),
     },
     content: <Structures {...model} />,
   };

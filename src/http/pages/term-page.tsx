@@ -3,6 +3,7 @@ import type { PropertyRule } from '../../catalogue/portal/shapes-view.ts';
 import type { ContextKey } from '../../vocabulary/context.ts';
 import type { DefinedTerm } from '../../vocabulary/defined-terms.ts';
 import { textIn } from '../../vocabulary/multilingual.ts';
+import { ontologyIri } from '../../vocabulary/namespaces.ts';
 import { dcterms, owl } from '../../vocabulary/terms.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { languages } from '../language.ts';
@@ -36,6 +37,14 @@ export function termPage(model: TermModel, { language, t }: PageContext): Page {
       description: textIn(term.definitions, language) ?? t(messages.lead),
       section: 'ns',
       alternates: model.alternates,
+      structuredData: {
+        '@context': 'https://schema.org',
+        '@type': 'DefinedTerm',
+        '@id': term.iri,
+        name: textIn(term.labels, language) ?? term.localName,
+        description: textIn(term.definitions, language),
+        inDefinedTermSet: ontologyIri,
+      },
     },
     content: <Term {...model} />,
   };

@@ -12,6 +12,7 @@ import { NetworkDrawing } from './network-drawing.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats, Missing } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { collectionData } from './structured-data.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
 
 /** What the page of the visits is made from. */
@@ -26,7 +27,7 @@ export interface VisitsModel {
 const mostRows = 200;
 
 /** The page of visits and mutual contributions: a drawing, and tables that say the same. */
-export function visitsPage(model: VisitsModel, { t }: PageContext): Page {
+export function visitsPage(model: VisitsModel, { t, list, inLanguage, language }: PageContext): Page {
   const { around, rows, parameters } = model.exchanges;
   return {
     head: {
@@ -35,6 +36,14 @@ export function visitsPage(model: VisitsModel, { t }: PageContext): Page {
       section: 'visites',
       alternates: model.alternates,
       unlisted: rows.length === 0 && parameters.length > 0,
+      structuredData: collectionData({
+        ...{ name: t(common.visites), description: t(messages.visitsLead), url: inLanguage(language) },
+        total: rows.length,
+        things: rows.map(({ iri, visitors, hosts }) => ({
+          iri,
+          name: [visitors, hosts].map((some) => list(some.map(({ name }) => name))).join(' → '),
+        })),
+      }),
     },
     content: <Visits {...model} />,
   };

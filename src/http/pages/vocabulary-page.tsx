@@ -10,6 +10,7 @@ import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Fiche, Say, WebLink } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { termSetData } from './structured-data.ts';
 import { Terms, TermFacts } from './term-parts.tsx';
 
 /** The documentation of the whole vocabulary, theme by theme. */
@@ -24,6 +25,12 @@ export function vocabularyPage(
       description: textIn(vocabulary.description, language) ?? t(messages.lead),
       section: 'ns',
       alternates,
+      structuredData: termSetData({
+        iri: ontologyIri,
+        name: textIn(vocabulary.title, language) ?? t(common.vocabulary),
+        description: textIn(vocabulary.description, language),
+        terms: [],
+      }),
     },
     content: <VocabularyContent vocabulary={vocabulary} alternates={alternates} />,
   };

@@ -137,4 +137,45 @@ describe('The pages of the portal', () => {
       expect(other.body).not.toContain('video-');
     });
   });
+
+  it('a shared link has an image of ours, as large as it says', async () => {
+    const body = await page('/fabriques/lab01');
+    const meta = (property: string) =>
+      new RegExp(`property="og:${property}" content="([^"]*)"`, 'u').exec(body)?.[1] ?? '';
+    const { rawPayload, headers } = await server.inject({ url: new URL(meta('image')).pathname });
+    expect(meta('image').startsWith(base)).toBe(true);
+    expect(headers['content-type']).toBe('image/png');
+    // The first chunk of a PNG says its width and height.
+    expect([rawPayload.readUInt32BE(16), rawPayload.readUInt32BE(20)]).toEqual([
+      Number(meta('image:width')),
+      Number(meta('image:height')),
+    ]);
+    expect(meta('image:alt')).not.toBe('');
+  });
+
+  it.each([
+    ['/', 'WebSite'],
+    ['/fabriques?region=84', 'CollectionPage'],
+    ['/structures', 'CollectionPage'],
+    ['/visites', 'CollectionPage'],
+    ['/pratiques', 'CollectionPage'],
+    ['/actions', 'DefinedTermSet'],
+    ['/fabriques/lab01', 'Place'],
+    ['/structures/la-cooperative-baraka', 'Organization'],
+    ['/actions/coworking', 'DefinedTerm'],
+    ['/pratiques/presenter-sa-fabrique-en-video', 'CreativeWork'],
+    ['/catalog', 'Dataset'],
+    ['/ns', 'DefinedTermSet'],
+    ['/ns/Fabrique', 'DefinedTerm'],
+    ['/schemas/legal-forms', 'DefinedTermSet'],
+    ['/federation', 'WebPage'],
+    ['/docs', 'WebPage'],
+  ])('%s tells search engines that it is a %s', async (url, type) => {
+    const body = (await server.inject({ url, headers: { accept: 'text/html' } })).body;
+    const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/su.exec(body)?.[1] ?? '{}');
+    expect([data['@context'], data['@type']]).toEqual(['https://schema.org', type]);
+    expect(String(data.name).length).toBeGreaterThan(2);
+    const title = /<meta name="description" content="([^"]+)"/u.exec(body)?.[1];
+    expect(title).toBeTruthy();
+  });
 });
