@@ -33,7 +33,7 @@ export function actionsPage(
       alternates,
       unlisted: matrix.territory.parameters.length > 0,
       structuredData: termSetData({
-        ...{ iri: `${baseIri}actions`, name: t(common.actions), description: t(messages.matrixLead) },
+        ...{ iri: `${baseIri}actions`, name: t(collections.actions.title), description: t(messages.matrixLead) },
         terms: [
           ...new Set(
             matrix.categories.flatMap(({ category, rows }) => [category, ...rows].map(({ action }) => action)),

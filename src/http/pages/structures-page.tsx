@@ -35,7 +35,7 @@ export function structuresPage(model: StructuresModel, { t, number, inLanguage, 
       alternates: model.alternates,
       unlisted: total === 0,
       structuredData: collectionData({
-        ...{ name: title, description: t(lists.structuresLead), url: inLanguage(language), total },
+        ...{ name: title, description: t(collections.structures.lead), url: inLanguage(language), total },
         things: model.list.entries.map(({ member }) => member),
         before: (page - 1) * usualPerPage,
       }),

@@ -37,7 +37,7 @@ export function visitsPage(model: VisitsModel, { t, list, inLanguage, language }
       alternates: model.alternates,
       unlisted: rows.length === 0 && parameters.length > 0,
       structuredData: collectionData({
-        ...{ name: t(common.visites), description: t(messages.visitsLead), url: inLanguage(language) },
+        ...{ name: t(collections.visites.title), description: t(messages.visitsLead), url: inLanguage(language) },
         total: rows.length,
         things: rows.map(({ iri, visitors, hosts }) => ({
           iri,
