@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { always, describePeers, type Neighbour, startNeighbour } from '../support/neighbour.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
 const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
@@ -11,11 +12,51 @@ if (!hasChromium && process.env['CI'] === 'true') {
   );
 }
 
+/** What pages complained of. */
+const complaints = new WeakMap<Page, string[]>();
+
+/** A page whose dialogs and complaints are remembered. */
+async function newPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  const heard: string[] = [];
+  complaints.set(page, heard);
+  page.on('dialog', (dialog) => void dialog.dismiss().then(() => heard.push('dialog')));
+  // A complaint of the policy would say that markup reached the page and only the policy held it.
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/u.test(message.text())) {
+      heard.push(message.text());
+    }
+  });
+  return page;
+}
+
+/** Nothing ran in the page as it stands, no markup became an element, and no link of it would run anything. */
+async function expectHarmless(page: Page): Promise<void> {
+  const found = await page.evaluate<{ harm: unknown; elements: string[]; links: string[] }>(`({
+    harm: window.__harm,
+    elements: [...document.querySelectorAll('img[onerror], svg[onload], script:not([src]):not([type="application/ld+json"])')].map((one) => one.outerHTML.slice(0, 200)),
+    links: [...document.querySelectorAll('[href], [src], [action], [formaction], [data]')]
+      .flatMap((one) => ['href', 'src', 'action', 'formaction', 'data'].map((name) => one.getAttribute(name) ?? ''))
+      .filter((link) => /^\\s*(?:javascript|vbscript|data:text|data:image.svg)/i.test(link)),
+  })`);
+  const heard = complaints.get(page);
+  expect({ path: page.url(), ...found, heard }).toEqual({
+    path: page.url(),
+    harm: undefined,
+    elements: [],
+    links: [],
+    heard: [],
+  });
+}
+
 const token = 'a-token-for-hostile-texts';
 const run = 'window.__harm=1';
 /** Markup that runs wherever a text is taken for HTML, in an attribute, in a script, or in a data block. */
 const markup = `Zorro"'><img src=x onerror="${run}"><svg onload="${run}"><script>${run}</script></script><!--`;
-const links = [`javascript:${run}`, `JaVaScRiPt:${run}`, `data:text/html,<script>${run}</script>`, `vbscript:${run}`];
+const links = [
+  ...[`javascript:${run}`, `JaVaScRiPt:${run}`, `data:text/html,<script>${run}</script>`, `vbscript:${run}`],
+  `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' onload='${run}'/>`,
+];
 const escaped = JSON.stringify(markup);
 
 /** A whole place as a source might give it: every text hostile, every link too. */
@@ -28,6 +69,8 @@ describe.skipIf(!hasChromium)('Texts that would run if they were taken for marku
   let server: RunningServer;
   let browser: Browser;
   let context: BrowserContext;
+  let editor: BrowserContext;
+  let neighbour: Neighbour;
   const accepted: string[] = [];
 
   const send = async (way: string, path: string, init: RequestInit): Promise<void> => {
@@ -40,7 +83,13 @@ describe.skipIf(!hasChromium)('Texts that would run if they were taken for marku
   };
 
   beforeAll(async () => {
-    server = await startServer({ FABRIQUES_ADMIN_TOKEN: token });
+    neighbour = await startNeighbour();
+    server = await startServer({
+      FABRIQUES_ADMIN_TOKEN: token,
+      FABRIQUES_SERVICE_ALLOW: neighbour.origin,
+      FABRIQUES_HARVEST: 'asked',
+      FABRIQUES_HARVEST_PAUSE_MS: '0',
+    });
     browser = await chromium.launch({
       executablePath,
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -89,10 +138,17 @@ describe.skipIf(!hasChromium)('Texts that would run if they were taken for marku
       body: JSON.stringify({ name: markup.slice(0, 60), role: 'proposer' }),
     });
     context = await browser.newContext({ locale: 'fr-FR' });
+    editor = await browser.newContext({ locale: 'fr-FR' });
+    const page = await editor.newPage();
+    await page.goto(`${server.baseIri}connexion`);
+    await page.fill('#jeton', token);
+    await page.click('form.card button');
+    await page.close();
   }, 120_000);
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    await neighbour.close();
   });
 
   it('come in through several ways, so that there is something to see', () => {
@@ -129,25 +185,123 @@ describe.skipIf(!hasChromium)('Texts that would run if they were taken for marku
     `connexion?retour=${encodeURIComponent(links[0] ?? '')}`,
     `?lang=${q}`,
   ])('run nowhere and change no page: /%s', async (path) => {
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('dialog', (dialog) => void dialog.dismiss().then(() => complaints.push('dialog')));
-    // A complaint of the policy would say that markup reached the page and only the policy held it.
-    page.on('console', (message) => {
-      if (/Content Security Policy|Refused to/u.test(message.text())) {
-        complaints.push(message.text());
-      }
-    });
+    const page = await newPage(context);
     await page.goto(server.baseIri + path, { waitUntil: 'load' });
-    const found = await page.evaluate<{ harm: unknown; elements: string[]; links: string[] }>(`({
-      harm: window.__harm,
-      elements: [...document.querySelectorAll('img[onerror], svg[onload], script:not([src]):not([type="application/ld+json"])')].map((one) => one.outerHTML.slice(0, 200)),
-      links: [...document.querySelectorAll('[href], [src], [action], [formaction], [data]')]
-        .flatMap((one) => ['href', 'src', 'action', 'formaction', 'data'].map((name) => one.getAttribute(name) ?? ''))
-        .filter((link) => /^\\s*(?:javascript|vbscript|data:text)/i.test(link)),
-    })`);
-    expect({ ...found, complaints }).toEqual({ harm: undefined, elements: [], links: [], complaints: [] });
+    await expectHarmless(page);
     await page.close();
+  });
+
+  it('run nowhere in a form that is refused, that is filled in by a link, or whose every box is hostile', async () => {
+    const page = await newPage(context);
+    const [link = ''] = links;
+    const filled = new URLSearchParams({ name: markup, 'description.fr': markup, url: link, movilabPage: link });
+    await page.goto(`${server.baseIri}fabriques/nouvelle?${filled.toString()}`, { waitUntil: 'load' });
+    await expectHarmless(page);
+    const boxes = page.locator('main input[type=text]:not([tabindex="-1"]):visible, main textarea:visible');
+    for (let box = 0; box < (await boxes.count()); box += 1) {
+      const isLink = /url|page|file/iu.test((await boxes.nth(box).getAttribute('name')) ?? '');
+      await boxes.nth(box).fill(isLink ? link : markup);
+    }
+    await page.keyboard.press('Escape');
+    const [answer] = await Promise.all([
+      page.waitForResponse((response) => response.request().method() === 'POST'),
+      page.locator('button[name=_do][value=save]').last().click(),
+    ]);
+    expect(answer.status()).toBe(422);
+    await page.waitForLoadState('load');
+    await expectHarmless(page);
+    await page.close();
+  });
+
+  it('run nowhere when somebody proposes them, when an editor looks, and once they are accepted', async () => {
+    const page = await newPage(context);
+    await page.goto(`${server.baseIri}fabriques/nouvelle`, { waitUntil: 'load' });
+    const texts = { name: `${markup} proposé`, 'description.fr': markup, alternateName: markup, message: markup };
+    for (const [name, text] of Object.entries({ ...texts, auteur: markup.slice(0, 100), communeCode: '01004' })) {
+      await page.locator(`main [name="${name}"]`).fill(text);
+    }
+    await page.keyboard.press('Escape');
+    await Promise.all([page.waitForURL(/propositions/u), page.locator('button[name=_do][value=save]').last().click()]);
+    await expectHarmless(page);
+    expect(await page.locator('main').innerText()).toContain('Zorro');
+    await page.close();
+
+    const desk = await newPage(editor);
+    await desk.goto(`${server.baseIri}propositions`, { waitUntil: 'load' });
+    expect(await desk.locator('main').innerText()).toContain('Zorro');
+    await expectHarmless(desk);
+    await desk.locator('main a[href*="/propositions/"]').first().click();
+    await desk.waitForLoadState('load');
+    await expectHarmless(desk);
+    await Promise.all([
+      desk.waitForURL(/fabriques\/(?!nouvelle)/u),
+      desk.locator('button[name=decision][value=accept]').click(),
+    ]);
+    expect(await desk.locator('h1').innerText()).toContain('Zorro');
+    await expectHarmless(desk);
+    for (const after of [`${desk.url()}/historique`, `${desk.url()}/modifier`, `${server.baseIri}journal`]) {
+      await desk.goto(after, { waitUntil: 'load' });
+      await expectHarmless(desk);
+    }
+    await desk.close();
+  });
+
+  it.each(['direct', 'reviewed'])('run nowhere when a peer whose trust is %s says them', async (trust) => {
+    const name = `hostile-${trust}`;
+    const cell = `"${markup.replaceAll('"', '""')}"`;
+    const rows = links.map((link, number) => `${number},${cell},01004,${cell},"${encodeURI(link)}",x`);
+    const table = `id,nom,commune,texte,lien,${cell}\n${rows.join('\n')}\nlast,${cell},01004,${cell},,x\n`;
+    neighbour.answers.set(`/${name}`, always(table, 'text/csv'));
+    const inside = { method: 'POST', headers: { 'content-type': 'text/turtle' } };
+    const peer = { name, kind: 'csv', address: `${neighbour.origin}/${name}` };
+    const title = `fab:trust trust:${trust} ; fab:mapping <mappings/${name}> ; dcterms:description ${escaped}@fr`;
+    await send('peers', `graphs?graph=${encodeURIComponent(`${server.baseIri}graphs/peers`)}`, {
+      ...inside,
+      body: `@base <${server.baseIri}> . ${describePeers([{ ...peer, more: title }])}`,
+    });
+    const [base, graph] = [server.baseIri, `${server.baseIri}graphs/mappings/${name}`];
+    await send('mapping', `graphs?graph=${encodeURIComponent(graph)}`, {
+      ...inside,
+      body: `@base <${base}> . @prefix fab: <https://w3id.org/fabriques/ns#> . @prefix foaf: <http://xmlns.com/foaf/0.1/> .
+        <graphs/mappings/${name}> a fab:Document ; foaf:primaryTopic <mappings/${name}> .
+        <mappings/${name}> a fab:Mapping ; fab:construct """PREFIX c: <source:> PREFIX fab: <https://w3id.org/fabriques/ns#>
+          PREFIX schema: <https://schema.org/> PREFIX dcterms: <http://purl.org/dc/terms/>
+          CONSTRUCT { ?r a fab:TiersLieu ; dcterms:identifier ?id ; schema:name ?name ; fab:communeCode ?commune ;
+            schema:description ?described ; schema:url ?url }
+          WHERE { ?r c:id ?id ; c:nom ?name ; c:commune ?commune ; c:texte ?text BIND(STRLANG(?text, "fr") AS ?described)
+            OPTIONAL { ?r c:lien ?link FILTER(?link != "") BIND(IRI(?link) AS ?url) } }""" .`,
+    });
+    expect(accepted.slice(-2)).toEqual(['peers', 'mapping']);
+    const harvested = await fetch(`${base}federation/${name}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'decision=harvest',
+    });
+    const state = (await harvested.json()) as { outcome: string; counts: { things: number } };
+    expect([state.outcome, state.counts.things]).toEqual([trust === 'direct' ? 'published' : 'waiting', 6]);
+
+    const desk = await newPage(editor);
+    await desk.goto(`${base}federation/${name}`, { waitUntil: 'load' });
+    await expectHarmless(desk);
+    if (trust === 'reviewed') {
+      await desk.locator('button[name=decision][value=accept]').click();
+      await desk.waitForLoadState('load');
+      await expectHarmless(desk);
+    }
+    const list = (await (await fetch(`${base}tiers-lieux.jsonld?q=Zorro&parPage=100`)).text()).match(
+      new RegExp(`${base}tiers-lieux/[\\w-]+`, 'gu'),
+    );
+    const things = [...new Set(list)];
+    expect(things.length).toBeGreaterThan(0);
+    for (const address of [...things, `${base}tiers-lieux?q=Zorro`, `${base}tiers-lieux?q=Zorro&vue=carte`]) {
+      await desk.goto(address, { waitUntil: 'load' });
+      await expectHarmless(desk);
+    }
+    for (const address of ['federation', 'identite', 'jetons', 'journal']) {
+      await desk.goto(base + address, { waitUntil: 'load' });
+      await expectHarmless(desk);
+    }
+    await desk.close();
   });
 
   it('run nowhere when they are suggested as one types', async () => {
