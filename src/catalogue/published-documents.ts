@@ -1,7 +1,7 @@
 import type { Quad } from '@rdfjs/types';
 import { documentAt } from '../contribution/document-at.ts';
 import type { GraphDescription, Store } from '../store/store.ts';
-import { publishable } from './publishable.ts';
+import { publishable } from '../vocabulary/publishable.ts';
 
 /** A document as it leaves the house. */
 export interface PublishedDocument {

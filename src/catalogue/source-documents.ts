@@ -4,7 +4,7 @@ import { sparqlPrefixes } from '../vocabulary/namespaces.ts';
 import { termToSparql } from '../core/sparql/term-to-sparql.ts';
 import { fromDataset } from './datasets.ts';
 import { select } from './portal/select.ts';
-import { publishable } from './publishable.ts';
+import { publishable } from '../vocabulary/publishable.ts';
 import type { PublishedDocument } from './published-documents.ts';
 
 /** The documents that come from a data set, as they leave the house. */

@@ -19,6 +19,8 @@ export interface Thing {
   readonly statements: readonly Quad[];
   /** What is embedded of the things it names, one hop away, each triple in its graph. */
   readonly embedded: readonly Quad[];
+  /** Whether something of it is withheld from who reads it: such a version is no ground to write on. */
+  readonly isPartial?: true;
   /** When a document about it, or about a thing it embeds, changed last. */
   readonly modified: Date;
   /** The revision of the data from which all this was read. */

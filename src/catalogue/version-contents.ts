@@ -2,7 +2,7 @@ import type { Quad } from '@rdfjs/types';
 import { keyOf, tripleKey } from '../core/rdf/dataset.ts';
 import type { Store } from '../store/store.ts';
 import type { ChangeLog, History, Version } from './change-log.ts';
-import { agreedContacts, publishable } from './publishable.ts';
+import { agreedContacts, publishable } from '../vocabulary/publishable.ts';
 
 /** A version with what its document said then, as it leaves the house. */
 export interface VersionWithContents extends Version {

@@ -70,31 +70,36 @@ export function createThingWriter({
           'text/html; charset=utf-8',
           headers,
           undefined,
-          ownRevision(thing, baseIri),
+          versionOf(thing, baseIri),
         );
       }
       case 'geojson':
         return represent(
           thing,
-          ownRevision(thing, baseIri),
+          versionOf(thing, baseIri),
           offer.mediaType,
           headers,
           `${JSON.stringify(thingFeature(thing), undefined, 2)}\n`,
         );
       case 'jsonld': {
         const text = await writeThingJsonLd(quads, { form: form ?? 'compacted', context, contexts, root: thing.iri });
-        return represent(thing, ownRevision(thing, baseIri), jsonLdContentType(wish), headers, text);
+        return represent(thing, versionOf(thing, baseIri), jsonLdContentType(wish), headers, text);
       }
       default:
         return represent(
           thing,
-          ownRevision(thing, baseIri),
+          versionOf(thing, baseIri),
           offer.mediaType,
           headers,
           serialiseRdf(quads, offer.mediaType, { prefixes }),
         );
     }
   };
+}
+
+/** The revision that a writer would replace, with which entity tags begin; none of what the reader does not see whole. */
+function versionOf(thing: Thing, baseIri: string): number | undefined {
+  return thing.isPartial ? undefined : ownRevision(thing, baseIri);
 }
 
 /** The revision that changed the own document of a thing last; 0 where it has none. */
@@ -105,7 +110,7 @@ export function ownRevision({ iri, documents }: Thing, baseIri: string): number 
 
 function represent(
   thing: Thing,
-  version: number,
+  version: number | undefined,
   mediaType: string,
   headers: Readonly<Record<string, string>>,
   text: string,

@@ -1,8 +1,8 @@
 import type { NamedNode } from '@rdfjs/types';
 import { fab, rdfs, schema, skos } from '../../vocabulary/terms.ts';
 import type { Named } from './labels.ts';
-import type { Address, VideoView, ViewSources } from './place-model.ts';
-import { viewAddress, viewVideos } from './place-view.ts';
+import type { Address, ContactView, VideoView, ViewSources } from './place-model.ts';
+import { viewAddress, viewContacts, viewVideos } from './place-view.ts';
 import { type Text, textsFor } from './resource.ts';
 
 /** What the page of a structure says of it. */
@@ -15,6 +15,7 @@ export interface StructureView {
   readonly since: string | undefined;
   readonly address: Address;
   readonly websites: readonly string[];
+  readonly contacts: readonly ContactView[];
   readonly identifiers: readonly { readonly kind: 'SIRET' | 'SIREN' | 'RNA'; readonly value: string }[];
   readonly seeAlso: readonly Named[];
 }
@@ -85,6 +86,7 @@ export function viewStructure(iri: string, { read, labels }: ViewSources): Struc
     since: structure.value(schema.foundingDate),
     address: viewAddress(structure),
     websites: structure.values(schema.url),
+    contacts: viewContacts(structure),
     identifiers: identifiers.flatMap(([kind, property]) =>
       structure.values(property).map((value) => ({ kind, value })),
     ),

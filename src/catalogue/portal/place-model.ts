@@ -68,6 +68,15 @@ export interface VideoView {
   readonly embed: string | undefined;
 }
 
+/** Whom to write to or call. */
+export interface ContactView {
+  readonly name: string | undefined;
+  readonly email: string | undefined;
+  readonly telephone: string | undefined;
+  /** Whether the person agreed that everybody reads this. */
+  readonly isAgreed: boolean;
+}
+
 /** Everything that the page of a third place says, except what other documents say of it. */
 export interface PlaceView {
   readonly iri: string;
@@ -88,6 +97,7 @@ export interface PlaceView {
   readonly movilabPage: string | undefined;
   readonly applicationFiles: readonly string[];
   readonly videos: readonly VideoView[];
+  readonly contacts: readonly ContactView[];
   readonly carriers: readonly Carrier[];
   readonly consortium: readonly PartnerGroup[];
   readonly engagements: Readonly<Record<EngagementStatus, readonly EngagementView[]>>;

@@ -7,6 +7,7 @@ import type {
   Address,
   Carrier,
   CharacteristicView,
+  ContactView,
   EngagementView,
   PartnerGroup,
   PlaceView,
@@ -42,6 +43,7 @@ export function viewPlace(iri: string, { read, labels, vocabulary, documents }: 
     movilabPage: place.value(fab.movilabPage),
     applicationFiles: place.values(fab.applicationFile),
     videos: viewVideos(place),
+    contacts: viewContacts(place),
     carriers: viewCarriers(place, labels),
     consortium: viewConsortium(place, labels, texts),
     engagements: viewEngagements(place, labels, texts),
@@ -82,6 +84,16 @@ export function viewVideos(thing: Resource): VideoView[] {
       ? []
       : [{ name: video.value(schema.name), url, embed: videoAddresses(video.value(schema.embedUrl) ?? url).embed }];
   });
+}
+
+/** The contacts of a thing that its reader may see. */
+export function viewContacts(thing: Resource): ContactView[] {
+  return thing.resources(schema.contactPoint).map((contact) => ({
+    name: contact.value(schema.name),
+    email: contact.value(schema.email),
+    telephone: contact.value(schema.telephone),
+    isAgreed: contact.truth(fab.publicationConsent) === true,
+  }));
 }
 
 function kindOf(types: readonly string[]): PlaceView['kind'] {

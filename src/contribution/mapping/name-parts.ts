@@ -17,6 +17,8 @@ interface PartNaming {
 const namings = new Map<string, PartNaming>([
   [schema.address.value, { name: 'address', by: [] }],
   [schema.video.value, { name: 'video', by: [schema.url, schema.embedUrl, schema.name] }],
+  // What tells contacts apart is personal: it does not go into addresses.
+  [schema.contactPoint.value, { name: 'contact', by: [] }],
   [fab.engagement.value, { name: 'engagement', by: [fab.action] }],
   [fab.partnership.value, { name: 'partenariat', by: [fab.partner, fab.partnerKind] }],
   [fab.labelisation.value, { name: 'labelisation', by: [dcterms.date, fab.wave, fab.programme] }],

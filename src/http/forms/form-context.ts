@@ -9,6 +9,8 @@ export interface FormContext {
   readonly own: JsonObject;
   /** What all documents together say. */
   readonly merged: JsonObject;
+  /** Whether who fills it in sees what is withheld from others. */
+  readonly seesAll: boolean;
   readonly things: KnownThings;
   readonly communes: Communes;
 }

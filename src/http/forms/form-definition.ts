@@ -54,6 +54,8 @@ export interface FormRows {
   readonly title: Message;
   readonly hint: Message;
   readonly columns: readonly FormColumn[];
+  /** Whether a part is shown only to who reads it anyway; for others it stays as it stands. */
+  readonly isWithheld?: (part: JsonObject) => boolean;
   /** What follows from what was typed in a row. */
   readonly complete?: (part: JsonObject) => JsonObject;
 }

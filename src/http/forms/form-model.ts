@@ -5,6 +5,8 @@ import { documentAt } from '../../contribution/document-at.ts';
 import type { JsonObject } from '../../core/rdf/json-ld.ts';
 import { collectionNames, kinds, ownDocument } from '../../vocabulary/kinds.ts';
 import { textIn } from '../../vocabulary/multilingual.ts';
+import type { Principal } from '../../contribution/principal.ts';
+import { readsContacts } from '../contact-readers.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { type Language, localeOf } from '../language.ts';
 import type { Option } from '../pages/form-fields.tsx';
@@ -24,6 +26,8 @@ export interface LoadedThing {
   /** What other documents than its own say. */
   readonly sources: readonly Quad[];
   readonly revision: number;
+  /** Whether who asks sees what is withheld from others. */
+  readonly seesAll: boolean;
   readonly things: KnownThings;
   readonly communes: Communes;
 }
@@ -31,7 +35,11 @@ export interface LoadedThing {
 /** Reads things for their forms, and what forms offer. */
 export interface FormReader {
   /** @throws DomainError `not-found`, `gone`. */
-  readonly load: (definition: FormDefinition, slug: string | undefined) => Promise<LoadedThing>;
+  readonly load: (
+    definition: FormDefinition,
+    slug: string | undefined,
+    principal: Principal | undefined,
+  ) => Promise<LoadedThing>;
   /** What the form of a thing showed at a revision of its own document; undefined for a new thing. */
   readonly valuesAt: (
     definition: FormDefinition,
@@ -67,10 +75,10 @@ export function createFormReader(dependencies: ServerDependencies): FormReader {
     quads.length > 0 ? ownJson(quads, iri, dependencies) : {};
 
   return {
-    load: async ({ collection }, slug) => {
+    load: async ({ collection }, slug, principal) => {
       const [things, communes] = [await readKnownThings(), loadCommunes()];
       if (slug === undefined) {
-        return { thing: undefined, own: {}, merged: {}, sources: [], revision: 0, things, communes };
+        return { thing: undefined, own: {}, merged: {}, sources: [], revision: 0, seesAll: true, things, communes };
       }
       const found = await find(collection, slug);
       const { iri, statements } = found;
@@ -79,17 +87,17 @@ export function createFormReader(dependencies: ServerDependencies): FormReader {
       return {
         ...{ thing: { iri, name: things.nameOf(iri, 'fr') }, own, merged: await jsonOf(statements, iri) },
         sources: statements.filter((quad) => !quad.graph.equals(graph)),
-        ...{ revision: ownRevision(found, baseIri), things, communes },
+        ...{ revision: ownRevision(found, baseIri), seesAll: readsContacts(principal, iri, baseIri), things, communes },
       };
     },
-    valuesAt: async (definition, { thing, things, sources }, revision, language) => {
+    valuesAt: async (definition, { thing, things, sources, seesAll }, revision, language) => {
       if (!thing) {
         return undefined;
       }
       const { iri } = thing;
       const quads = revision === 0 ? [] : await documentAt(store, ownDocument(baseIri, iri), revision);
       const [own, merged] = [await jsonOf(quads, iri), await jsonOf([...quads, ...sources], iri)];
-      return valuesOf(own, merged, definition, (named) => things.nameOf(named, language));
+      return valuesOf(own, merged, definition, (named) => things.nameOf(named, language), seesAll);
     },
     choices: (definition, things, language) => {
       const { t, compare } = localeOf(language);

@@ -42,6 +42,7 @@ export function valuesOf(
   merged: JsonObject,
   { fields, rows }: FormDefinition,
   nameOf: (iri: string) => string,
+  seesAll: boolean,
 ): FormValues {
   const address = { ...objectOf(merged['address']), ...objectOf(own['address']) };
   const read = fields.map(({ name, language, inAddress, kind }): [string, string[]] => {
@@ -62,8 +63,11 @@ export function valuesOf(
     ];
   });
   const lead = idOf(own['leadCarrier'] ?? merged['leadCarrier']);
-  const rowsOf = ({ key, columns, type }: FormRows): Row[] =>
-    listOf(merged[key]).map((part) => {
+  const rowsOf = ({ key, columns, type, isWithheld }: FormRows): Row[] =>
+    listOf(merged[key]).flatMap((part) => {
+      if (!seesAll && isWithheld?.(objectOf(part))) {
+        return [];
+      }
       const cells = columns.map((column) => [
         column.name,
         column.kind === 'lead'

@@ -13,7 +13,10 @@ export function writeRows(
   context: FormContext,
   faults: Faults,
 ): void {
-  const known = new Map(listOf(context.merged[rows.key]).map((part) => [idOf(part), part]));
+  const isWithheld = (part: unknown): boolean => !context.seesAll && rows.isWithheld?.(objectOf(part)) === true;
+  const standing = listOf(context.merged[rows.key]);
+  const known = new Map(standing.filter((part) => !isWithheld(part)).map((part) => [idOf(part), part]));
+  const hidden = standing.filter(isWithheld).map(idOf);
   const tell = (fault: Message): unknown => faults.set(rows.name, [...(faults.get(rows.name) ?? []), fault]);
   const find = (column: FormColumn, name: string): string | undefined => {
     const iri = context.things.find(column.of ?? 'structures', name);
@@ -23,11 +26,14 @@ export function writeRows(
     return iri;
   };
   const parts = typed.flatMap((row): unknown[] => {
-    const standing = known.get(row['id'] ?? '');
-    const part = rows.type === undefined ? reference(row, rows, find) : writePart(row, rows, objectOf(standing), find);
+    const { id = '' } = row;
+    // Nobody writes over what they do not see by telling its address.
+    const own = hidden.includes(id) ? { ...row, id: '' } : row;
+    const part =
+      rows.type === undefined ? reference(row, rows, find) : writePart(own, rows, objectOf(known.get(id)), find);
     return part === undefined ? [] : [part];
   });
-  put(body, rows.key, parts);
+  put(body, rows.key, [...parts, ...listOf(context.own[rows.key]).filter(isWithheld)]);
   if (rows.columns.some(({ kind }) => kind === 'lead')) {
     const lead = typed.find((row) => row['lead'] && row['structure']);
     put(body, 'leadCarrier', lead && context.things.find('structures', lead['structure'] ?? ''));

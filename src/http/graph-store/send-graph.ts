@@ -4,6 +4,7 @@ import { DataFactory } from 'n3';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import type { GraphDescription, Store } from '../../store/store.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
+import { publishable } from '../../vocabulary/publishable.ts';
 import { negotiate } from '../negotiation.ts';
 import { sendRepresentation } from '../representation.ts';
 import { graphOffers } from '../sparql/offers.ts';
@@ -12,21 +13,31 @@ import { tagOfGraph } from './preconditions.ts';
 
 const sd = 'http://www.w3.org/ns/sparql-service-description#';
 
-/** Answers with the triples of one graph, as written. */
+/**
+ * Answers with the triples of one graph, as written.
+ *
+ * @param seesAll - Whether the reader sees contacts that nobody agreed to publish; asked where there are such.
+ */
 export async function sendGraph(
   graph: Quad['graph'],
   target: GraphTarget,
   request: FastifyRequest,
   reply: FastifyReply,
   store: Store,
+  seesAll: () => Promise<boolean>,
 ): Promise<FastifyReply> {
   const known = await store.describeGraph(graph);
   if (!known) {
     throw noSuchGraph(graph);
   }
   const { offer } = negotiate({ format: target.format, accept: request.headers.accept }, graphOffers);
-  const text = serialiseRdf(await store.readGraph(graph), offer.mediaType, { prefixes });
-  return send(request, reply, offer, text, tagOfGraph(known, offer.name), known.modified);
+  const whole = await store.readGraph(graph);
+  const published = publishable(whole);
+  const isPartial = published.length < whole.length && !(await seesAll());
+  const text = serialiseRdf(isPartial ? [...published] : whole, offer.mediaType, { prefixes });
+  // Nobody writes on the ground of what they do not see whole.
+  const tag = tagOfGraph(known, offer.name);
+  return send(request, reply, offer, text, isPartial ? tag.replace('"', '"partial-') : tag, known.modified);
 }
 
 /** Answers with the list of all graphs, described as those of a SPARQL dataset. */

@@ -58,6 +58,11 @@ export const forms = {
   category: { fr: 'Catégorie', en: 'Category' },
   carriers: { fr: 'Structures porteuses', en: 'Carrier organisations' },
   partners: { fr: 'Partenaires', en: 'Partners' },
+  contacts: { fr: 'Contacts', en: 'Contacts' },
+  contactsHint: {
+    fr: 'Une personne ou un service à qui écrire. Sans son accord, seules l’équipe du lieu et l’équipe éditoriale le voient : il n’est ni sur la page, ni dans les données. Avec son accord, tout le monde le voit et peut le reprendre.',
+    en: 'A person or a service to write to. Without their consent only the team of the place and editors see it: it is neither on the page nor in the data. With it, everybody sees it and may take it up.',
+  },
   videos: { fr: 'Vidéos sur PeerTube', en: 'Videos on PeerTube' },
   structuresHint: {
     fr: 'Commencez à taper : les structures connues vous sont proposées.',

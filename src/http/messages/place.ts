@@ -16,6 +16,12 @@ export const place = {
   territoryType: { fr: 'Type de territoire', en: 'Type of territory' },
   families: { fr: 'Famille de tiers-lieu', en: 'Family of third place' },
   website: { fr: 'Site', en: 'Website' },
+  contact: { fr: 'Contact', en: 'Contact' },
+  notPublished: { fr: 'Non diffusé.', en: 'Not published.' },
+  notPublishedNote: {
+    fr: 'La personne n’a pas donné son accord : l’équipe du lieu et l’équipe éditoriale sont seules à voir ce contact.',
+    en: 'The person has not agreed: only the team of the place and editors see this contact.',
+  },
   movilabPage: { fr: 'Page MoviLab', en: 'MoviLab page' },
   applicationFile: { fr: 'Dossier de présentation', en: 'Application file' },
   position: { fr: 'Position', en: 'Position' },

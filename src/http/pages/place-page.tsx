@@ -7,6 +7,7 @@ import { collections } from '../messages/collections.ts';
 import { place as messages } from '../messages/place.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
+import { contactFacts } from './contacts.tsx';
 import { Crumbs, type FactEntry, Fiche, Texts, WebLink, YesNo } from './parts.tsx';
 import { CiteAndFind } from './cite-and-find.tsx';
 import { Actions, Carriers, Consortium } from './place-people.tsx';
@@ -106,6 +107,7 @@ function factsOf(place: PlaceView): FactEntry[] {
     [messages.website, links(place.websites)],
     [messages.movilabPage, links(place.movilabPage ? [place.movilabPage] : [])],
     [messages.applicationFile, links(place.applicationFiles)],
+    ...contactFacts(place.contacts),
     ...(position ? [] : [[messages.position, undefined] as const]),
   ];
 }

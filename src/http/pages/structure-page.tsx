@@ -7,6 +7,7 @@ import { placeOf } from '../../catalogue/search/search-entries.ts';
 import { collections } from '../messages/collections.ts';
 import { place as placeMessages } from '../messages/place.ts';
 import { things as messages } from '../messages/things.ts';
+import { contactFacts } from './contacts.tsx';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
 import {
@@ -59,6 +60,7 @@ export function StructurePage({ structure, about, around, alternates }: Structur
     [messages.foundingDate, structure.since && date(structure.since)],
     [messages.address, [address.street, town].filter(Boolean).join(', ')],
     [messages.website, websites.length > 0 && websites.map((address) => <WebLink key={address} to={address} />)],
+    ...contactFacts(structure.contacts),
     ...structure.identifiers.map(({ kind, value }): FactEntry => [{ fr: kind, en: kind }, value]),
     ...(seeAlso.length > 0 ? [[messages.seeAlso, <ThingLinks key="see" to={seeAlso} />] as const] : []),
   ];

@@ -1,7 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Quad } from '@rdfjs/types';
 import { DomainError } from '../../core/errors.ts';
 import { rdfFormats } from '../../core/rdf/formats.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
+import { thingOfDocument } from '../../vocabulary/kinds.ts';
+import { createContactReaders } from '../contact-readers.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { readGraphTarget } from '../graph-store/graph-target.ts';
 import { planPatch } from '../graph-store/patch-graph.ts';
@@ -41,10 +44,14 @@ export function graphRoutes(server: FastifyInstance, dependencies: RouteDependen
     principal: await access.require(request),
   });
 
+  const readsContacts = createContactReaders(dependencies);
+  const seesAll = async (request: FastifyRequest, graph: Quad['graph'] | undefined) =>
+    readsContacts(request, thingOfDocument(baseIri, graph?.value ?? '') ?? '');
+
   const get = async (request: FastifyRequest, reply: FastifyReply) => {
     const target = readGraphTarget(request, configuration);
     return target.graph
-      ? sendGraph(target.graph, target, request, reply, store)
+      ? sendGraph(target.graph, target, request, reply, store, () => seesAll(request, target.graph))
       : sendGraphList(target, request, reply, store);
   };
 

@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { historyOf } from '../../catalogue/history.ts';
+import { publishedHistory } from '../../catalogue/published-thing.ts';
 import { collectionNames, thingIri } from '../../catalogue/kinds.ts';
 import { DomainError } from '../../core/errors.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
 import type { RouteDependencies } from '../dependencies.ts';
+import { createContactReaders, readerHeaders } from '../contact-readers.ts';
 import { htmlOffer } from '../data-offers.ts';
 import { historyToJson, historyToQuads } from '../history/describe-history.ts';
 import { createHistoryPageSender } from '../history/send-history-page.ts';
@@ -18,6 +20,7 @@ export function historyRoutes(server: FastifyInstance, dependencies: RouteDepend
   const { store, portal } = dependencies;
   const { baseIri } = dependencies.configuration;
   const offers = portal ? [...reportOffers, htmlOffer] : reportOffers;
+  const readsContacts = createContactReaders(dependencies);
   const sendPage = createHistoryPageSender(dependencies);
   for (const collection of collectionNames) {
     server.get(`/${collection}/:slug/historique`, async (request, reply) => {
@@ -25,7 +28,8 @@ export function historyRoutes(server: FastifyInstance, dependencies: RouteDepend
       const { format } = request.query as Readonly<Record<string, string | undefined>>;
       const { offer } = negotiate({ format, accept: request.headers.accept }, offers);
       const iri = thingIri(baseIri, collection, slug);
-      const revisions = await historyOf(store, baseIri, iri);
+      const whole = await historyOf(store, baseIri, iri);
+      const revisions = (await readsContacts(request, iri)) ? whole : await publishedHistory(whole, store);
       if (revisions.length === 0) {
         throw new DomainError('not-found', `Nothing is known of <${iri}>`, {
           details: { inFrench: `On ne sait rien de <${iri}>` },
@@ -42,7 +46,7 @@ export function historyRoutes(server: FastifyInstance, dependencies: RouteDepend
       const representation = createRepresentation(
         text,
         contentTypeOf(offer.mediaType),
-        { vary: 'Accept', link },
+        { vary: `Accept, ${readerHeaders}`, link },
         revisions[0]?.time,
       );
       return sendRepresentation(request, reply, representation);

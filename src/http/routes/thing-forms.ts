@@ -58,16 +58,17 @@ export function thingFormRoutes(server: FastifyInstance, dependencies: RouteDepe
     };
 
     const show = async (request: FastifyRequest, reply: FastifyReply, slug: string | undefined) => {
-      const [loaded, visitor] = await Promise.all([reader.load(definition, slug), visitorOf(request, dependencies)]);
+      const visitor = await visitorOf(request, dependencies);
+      const loaded = await reader.load(definition, slug, visitor.principal);
       const { language } = pageRequest(request, dependencies).choice;
-      const { own, merged, revision, things } = loaded;
+      const { own, merged, revision, things, seesAll } = loaded;
       // A link may fill in what is known already: `/visites/nouvelle?visitor.0.place=LAB01`.
       const values =
         slug === undefined
           ? withNames(readForm(new URLSearchParams(request.url.split('?')[1]), definition), (iri) =>
               things.nameOf(iri, language),
             )
-          : valuesOf(own, merged, definition, (iri) => things.nameOf(iri, language));
+          : valuesOf(own, merged, definition, (iri) => things.nameOf(iri, language), seesAll);
       return send(request, reply, { loaded, visitor, values, revision });
     };
 
@@ -75,8 +76,8 @@ export function thingFormRoutes(server: FastifyInstance, dependencies: RouteDepe
     const showStale = async (request: FastifyRequest, reply: FastifyReply, shown: Shown) => {
       const { loaded, values: typed, revision: seen } = shown;
       const { language } = pageRequest(request, dependencies).choice;
-      const { own, merged, revision, things } = loaded;
-      const current = valuesOf(own, merged, definition, (iri) => things.nameOf(iri, language));
+      const { own, merged, revision, things, seesAll } = loaded;
+      const current = valuesOf(own, merged, definition, (iri) => things.nameOf(iri, language), seesAll);
       const then = (await reader.valuesAt(definition, loaded, seen, language)) ?? current;
       const { values, both } = mergeVersions(definition, { seen: then, typed, current });
       const told = [...both].map(([name, stands]): [string, string[]] => [
@@ -90,7 +91,7 @@ export function thingFormRoutes(server: FastifyInstance, dependencies: RouteDepe
 
     const take = async (request: FastifyRequest, reply: FastifyReply, slug: string | undefined) => {
       const { body: typed, visitor } = await formOf(request, dependencies);
-      const loaded = await reader.load(definition, slug);
+      const loaded = await reader.load(definition, slug, visitor.principal);
       const values = readForm(typed, definition);
       const revision = Number(/^\d{1,15}$/u.exec(typed.get('revision') ?? '')?.[0] ?? loaded.revision);
       const shown = { loaded, visitor, values, revision, typed };

@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { collectionNames, isOfPlaces, thingIri } from '../../catalogue/kinds.ts';
 import { surroundingParameters } from '../../catalogue/portal/surroundings.ts';
+import { publishedMemento, publishedThing } from '../../catalogue/published-thing.ts';
+import { createContactReaders, forItsReader, hasCredentials } from '../contact-readers.ts';
 import { geoJsonOffer, offersOf, splitSuffix } from '../data-offers.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { createWishReader, wishKey } from '../data-wish.ts';
@@ -18,6 +20,7 @@ export function thingRoutes(server: FastifyInstance, dependencies: RouteDependen
   const cache = createRepresentationCache(store);
   const write = createThingWriter(dependencies);
   const renderings = createRenderings(dependencies);
+  const readsContacts = createContactReaders(dependencies);
 
   for (const collection of collectionNames) {
     const offers = offersOf(isOfPlaces(collection) ? [geoJsonOffer] : [], pages !== undefined);
@@ -39,16 +42,26 @@ export function thingRoutes(server: FastifyInstance, dependencies: RouteDependen
       const wish = readWish(request, suffix);
       const revision = revisionIn(request);
       if (revision !== undefined) {
-        const thing = await readMemento(iri, revision, dependencies);
-        return sendRepresentation(request, reply, asMemento(await write(thing, wish, offers), thing));
+        const whole = await readMemento(iri, revision, dependencies);
+        const shown = await publishedMemento(whole, store);
+        const isWhole = shown !== whole && (await readsContacts(request, iri));
+        const memento = asMemento(await write(isWhole ? whole : shown, wish, offers), whole);
+        return sendRepresentation(request, reply, isWhole ? forItsReader(memento) : memento);
       }
       if (await sendToMemento(iri, request, reply, dependencies)) {
         return reply;
       }
       const narrowing = collection === 'actions' && wish.offer.name === 'html' ? narrowingOf(request) : [];
+      if (hasCredentials(request)) {
+        const whole = await find(collection, slug);
+        if (publishedThing(whole) !== whole && (await readsContacts(request, whole.iri))) {
+          const representation = forItsReader(await write(whole, wish, offers, narrowing));
+          return sendRepresentation(request, reply, representation);
+        }
+      }
       const key = `${collection}/${slug} ${wishKey(wish)} ${JSON.stringify(narrowing)}`;
       const representation = await cache.get(key, async () =>
-        write(await find(collection, slug), wish, offers, narrowing),
+        write(publishedThing(await find(collection, slug)), wish, offers, narrowing),
       );
       return sendRepresentation(request, reply, representation);
     });

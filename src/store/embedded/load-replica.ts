@@ -37,6 +37,7 @@ export function loadReplica(state: StateFile, codec: QuadCodec, replica: Replica
       }
     }
     flush();
+    replica.withhold();
     return revision;
   } finally {
     transaction.done();

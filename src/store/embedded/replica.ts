@@ -3,6 +3,7 @@ import type { ResultLimits } from '../../core/limits.ts';
 import type { QueryRequest } from '../query-request.ts';
 import { evaluate, type IndexResult } from './dialect/evaluate.ts';
 import { toIndexLines } from './dialect/lexical-forms.ts';
+import { WithheldQuads } from './withheld-quads.ts';
 
 /** One commit as the index needs it: N-Quads with absolute IRIs. */
 export interface ReplicaChange {
@@ -27,6 +28,11 @@ export class Replica {
   readonly #union: boolean;
   readonly #mostRows: number | undefined;
   readonly #lexicalPredicates = new Set<string>();
+  readonly #withheld = new WithheldQuads({
+    match: (subject, predicate, object, graph) => this.#index.match(subject, predicate, object, graph),
+    add: (quads) => this.#addQuads(quads),
+    remove: (quads) => this.#deleteQuads(quads),
+  });
 
   public constructor(options: { readonly union: boolean; readonly limits?: Pick<ResultLimits, 'resultRows'> }) {
     this.#union = options.union;
@@ -54,9 +60,16 @@ export class Replica {
 
   /** Follows one commit. */
   public apply({ added, removed, kept }: ReplicaChange): void {
-    this.#deleteQuads(this.#parse(removed));
-    this.add(kept);
-    this.add(added);
+    this.#withheld.whileChanging([added, removed, kept], () => {
+      this.#deleteQuads(this.#parse(removed));
+      this.add(kept);
+      this.add(added);
+    });
+  }
+
+  /** Ends loading: takes out of the index what no query may see. */
+  public withhold(): void {
+    this.#withheld.withholdAll();
   }
 
   /**
@@ -134,6 +147,10 @@ export class Replica {
 
   /** Does something as if a change were committed, and leaves the index as it was. */
   #assuming<T>(change: Pick<ReplicaChange, 'added' | 'removed'>, act: () => T): T {
+    return this.#withheld.whileChanging([change.added, change.removed], () => this.#assumingAll(change, act));
+  }
+
+  #assumingAll<T>(change: Pick<ReplicaChange, 'added' | 'removed'>, act: () => T): T {
     const removed = this.#parse(change.removed).filter((quad) => this.#index.has(quad));
     const added = this.#parse(change.added).filter((quad) => !this.#index.has(quad));
     this.#deleteQuads(removed);

@@ -295,6 +295,97 @@ describe('Writing with forms', () => {
     await fresh.close();
   });
 
+  it('keeps a contact from who may not see it, in every way out, until the person agrees', async () => {
+    const [team1, other] = [createPerson(server), createPerson(server)];
+    const [passer, editor] = [createPerson(server), createPerson(server)];
+    const token = await team('lab01');
+    await team1.signIn(token);
+    await other.signIn(await team('monscobar'));
+    await editor.signIn(await test.newToken({ name: 'Éditrice', role: 'editor' }));
+    const page = '/fabriques/lab01';
+    const secret = 'anna.roux@example.org';
+    const query = `/sparql?query=${encodeURIComponent('SELECT * { ?s <https://schema.org/email> ?o }')}`;
+    const contact = {
+      'contact.0.name': 'Anna Roux',
+      'contact.0.email': secret,
+      'contact.0.telephone': '04 74 00 00 00',
+    };
+    const wrong = await team1.send(`${page}/modifier`, { ...contact, 'contact.0.email': 'anna' });
+    expect([wrong.statusCode, wrong.body]).toEqual([
+      422,
+      expect.stringMatching(/f-contact-erreur[^]*bonjour@exemple/u),
+    ]);
+    expect((await team1.send(`${page}/modifier`, contact)).statusCode).toBe(303);
+    const { revision } = (
+      await test.admin('GET', '/fabriques/lab01/historique', undefined, { accept: 'application/json' })
+    ).json<{ revisions: { revision: number }[] }>().revisions[0] ?? { revision: 0 };
+    const public_ = [
+      ...[page, `${page}.jsonld`, `${page}.ttl`, `${page}.nq`, `${page}?vocab=pair`, `${page}?vocab=schema`],
+      ...[`${page}/historique`, `${page}/historique?format=json`, `${page}/historique?format=ttl`],
+      ...[
+        `${page}?revision=${revision}`,
+        `/graphs${page}?format=ttl`,
+        query,
+        `${page}/modifier`,
+        '/feed.atom',
+        '/feed',
+      ],
+      ...['/fabriques.csv?q=lab01', '/fabriques.jsonld?q=lab01', `/recherche?q=${secret}`],
+    ];
+    const seenBy = async (person: typeof passer): Promise<string[]> => {
+      const found: string[] = [];
+      for (const url of public_) {
+        const { statusCode, body } = await person.get(url);
+        expect([url, statusCode]).toEqual([url, 200]);
+        if (body.includes(`${secret}`) && !url.startsWith('/recherche')) {
+          found.push(url);
+        }
+      }
+      return found;
+    };
+    expect(await seenBy(passer)).toEqual([]);
+    expect(await seenBy(other)).toEqual([]);
+    const mine = (await team1.get(page)).body;
+    expect([mine.includes(`mailto:${secret}`), mine.includes('Non diffusé')]).toEqual([true, true]);
+    expect((await team1.get(`${page}/modifier`)).body).toContain(secret);
+    expect((await editor.get(`${page}/historique`)).body).toContain(secret);
+    // Programs: who has a token sees all; what is not seen whole is no ground to replace it.
+    const byTeam = await test.as(token)('GET', page);
+    expect([byTeam.body.includes(secret), byTeam.headers['cache-control']]).toEqual([true, 'private, no-store']);
+    const byWrong = await test.as('fab_none')('GET', page);
+    expect([byWrong.statusCode, byWrong.body.includes(secret)]).toEqual([200, false]);
+    const partial = await test.as(undefined)('GET', page);
+    const stale = { 'if-match': String(partial.headers.etag) };
+    expect((await test.as(token)('PUT', page, partial.json<object>(), stale)).statusCode).toBe(412);
+    const graph = await test.as(undefined)('GET', `/graphs${page}`);
+    const staleGraph = { 'if-match': String(graph.headers.etag), 'content-type': 'text/turtle' };
+    expect((await test.admin('PUT', `/graphs${page}`, graph.body, staleGraph)).statusCode).toBe(412);
+    // A proposal of somebody who does not see it leaves it where it is, even by telling its address.
+    const proposed = await passer.send(`${page}/modifier`, {
+      alternateName: 'Le LAB',
+      'contact.0.id': 'http://fabriques.example/fabriques/lab01#contact',
+      'contact.0.name': 'Un autre',
+    });
+    const proposal = String(proposed.headers.location);
+    expect((await passer.get(proposal)).body).not.toContain(secret);
+    const accepted = await editor.send(proposal.split('.')[0] ?? '', { decision: 'accept' });
+    expect([accepted.statusCode, accepted.body]).toEqual([303, '']);
+    expect((await team1.get(`${page}/modifier`)).body).toContain(secret);
+    // With consent it is everybody's, and no longer when that is taken back.
+    const rows = fieldsIn((await team1.get(`${page}/modifier`)).body);
+    const index = [0, 1].find((one) => rows.get(`contact.${one}.email`) === secret) ?? -1;
+    const consent = async (value: string) =>
+      expect(
+        (await team1.send(`${page}/modifier`, { [`contact.${index}.publicationConsent`]: value })).statusCode,
+      ).toBe(303);
+    await consent('oui');
+    expect((await passer.get(page)).body).toContain(`mailto:${secret}`);
+    expect((await passer.get(query)).body).toContain(secret);
+    expect((await passer.get(`${page}/modifier`)).body).toContain(secret);
+    await consent('non');
+    expect(await seenBy(passer)).toEqual([]);
+  });
+
   it('brings an older version back from the history, as a change like any other', async () => {
     const person = createPerson(server);
     await person.signIn(await team('monscobar'));

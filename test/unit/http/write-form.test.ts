@@ -31,7 +31,13 @@ const things: KnownThings = {
   search: () => [{ iri: `${base}structures/dynacite`, labels: { '': 'Dynacité' }, names: ['Dynacité'] }],
 };
 const send = (definition: FormDefinition, typed: Record<string, string>, own = {}) =>
-  writeForm(readForm(new URLSearchParams(typed), definition), definition, { own, merged: own, things, communes });
+  writeForm(readForm(new URLSearchParams(typed), definition), definition, {
+    own,
+    merged: own,
+    seesAll: true,
+    things,
+    communes,
+  });
 const place = formDefinitions.fabriques;
 const write = (typed: Record<string, string>, own = {}) => send(place, { name: 'X', ...typed }, own).body;
 
@@ -141,8 +147,10 @@ describe('A form in JSON', () => {
       ...{ name: 'P', text: { fr: ['Un texte', 'Un autre'], en: 'One' }, practiceCategory: ['financement'] },
       fundingLine: [{ id: '#a', type: 'FundingLine', funderKind: 'etat', startDate: { '@value': '2020' } }],
     };
-    const shown = valuesOf(own, own, formDefinitions.pratiques, (iri) => iri);
-    expect(writeForm(shown, formDefinitions.pratiques, { own, merged: own, things, communes }).body).toEqual(own);
+    const shown = valuesOf(own, own, formDefinitions.pratiques, (iri) => iri, true);
+    expect(
+      writeForm(shown, formDefinitions.pratiques, { own, merged: own, seesAll: true, things, communes }).body,
+    ).toEqual(own);
   });
 });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { afterAll, describe, expect, it } from 'vitest';
 import { defaultLimits } from '../../../src/core/limits.ts';
@@ -40,6 +41,67 @@ describe('The state of an EmbeddedStore', () => {
     expect(read?.equals(triple('https://fabriques.example/'))).toBe(true);
     const { body } = await second.query({ text: 'SELECT ?s { ?s ?p ?o }', resultsMediaType: 'text/csv' });
     expect(new TextDecoder().decode(body)).toContain('https://fabriques.example/a');
+    await second.close();
+  });
+
+  it('keeps contacts that nobody agreed to publish out of queries, whatever is committed, also after a start', async () => {
+    const folder = newFolder();
+    const schema = (name: string) => namedNode(`https://schema.org/${name}`);
+    const consent = (value: 'true' | 'false') =>
+      [
+        namedNode('https://w3id.org/fabriques/ns#publicationConsent'),
+        literal(value, namedNode('http://www.w3.org/2001/XMLSchema#boolean')),
+      ] as const;
+    const place = namedNode(`${baseIri}fabriques/a`);
+    const say = (graph: string) => (subject: string, predicate: Quad['predicate'], object: Quad['object']) =>
+      quad(namedNode(place.value + subject), predicate, object, namedNode(`${baseIri}graphs/${graph}`));
+    const [own, source] = [say('a'), say('b')];
+    const contact = namedNode(`${place.value}#contact`);
+    const asked = async (store: EmbeddedStore, name: string) => {
+      await store.ready();
+      const text = `SELECT ?o ?g { ?s <https://schema.org/${name}> ?o OPTIONAL { GRAPH ?g { ?s <https://schema.org/${name}> ?o } } }`;
+      const { body } = await store.query({ text, resultsMediaType: 'text/csv' });
+      return new TextDecoder()
+        .decode(body)
+        .trim()
+        .split(/\r?\n/u)
+        .slice(1)
+        .map((line) => line.replace(baseIri, ''));
+    };
+    const commit = async (store: EmbeddedStore, added: Quad[], removed: Quad[] = []) =>
+      store.commit({ added, removed, author: 'test', message: '' });
+    const first = open(folder);
+    const email = own('#contact', schema('email'), literal('a@example.org'));
+    await commit(first, [
+      own('', schema('name'), literal('A')),
+      own('', schema('contactPoint'), contact),
+      ...[email, own('#contact', schema('name'), literal('Anna'))],
+    ]);
+    expect([await asked(first, 'email'), await asked(first, 'contactPoint'), await asked(first, 'name')]).toEqual([
+      [],
+      [],
+      ['A,graphs/a'],
+    ]);
+    // What says nothing of consent changes a contact that is withheld.
+    const other = own('#contact', schema('email'), literal('b@example.org'));
+    await commit(first, [other], [email]);
+    expect(await asked(first, 'email')).toEqual([]);
+    await first.close();
+    const second = open(folder);
+    expect(await asked(second, 'email')).toEqual([]);
+    await commit(second, [own('#contact', ...consent('true'))]);
+    expect(await asked(second, 'email')).toEqual(['b@example.org,graphs/a']);
+    // A source that says the same without consent hides what it says, not what the place says.
+    await commit(second, [
+      source('#contact', schema('email'), literal('b@example.org')),
+      source('', schema('contactPoint'), contact),
+    ]);
+    expect(await asked(second, 'email')).toEqual(['b@example.org,graphs/a']);
+    await commit(second, [own('#contact', ...consent('false'))], [own('#contact', ...consent('true'))]);
+    expect([await asked(second, 'email'), await second.readGraph(namedNode(`${baseIri}graphs/a`))]).toEqual([
+      [],
+      expect.arrayContaining([other]),
+    ]);
     await second.close();
   });
 

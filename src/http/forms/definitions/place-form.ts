@@ -4,6 +4,7 @@ import { collections } from '../../messages/collections.ts';
 import { forms as messages } from '../../messages/forms.ts';
 import type { FormDefinition } from '../form-definition.ts';
 import { addressFields, textFields } from './address-fields.ts';
+import { contactRows } from './contact-rows.ts';
 import { videoRows } from './video-rows.ts';
 
 /** The form of a place. */
@@ -98,6 +99,7 @@ export const placeForm: FormDefinition = {
       ],
     },
     videoRows,
+    contactRows,
   ],
   complete: (body, { merged }) => sayTypes(body, merged, 'Fabrique'),
 };

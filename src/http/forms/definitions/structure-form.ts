@@ -1,6 +1,7 @@
 import { forms as messages } from '../../messages/forms.ts';
 import type { FormDefinition } from '../form-definition.ts';
 import { addressFields, textFields } from './address-fields.ts';
+import { contactRows } from './contact-rows.ts';
 
 /** The form of a structure. */
 export const structureForm: FormDefinition = {
@@ -20,5 +21,5 @@ export const structureForm: FormDefinition = {
     ...addressFields('StructureShape-communeCode'),
     { name: 'url', shape: 'StructureShape-url', kind: 'lines' },
   ],
-  rows: [],
+  rows: [contactRows],
 };

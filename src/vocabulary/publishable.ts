@@ -1,11 +1,11 @@
 import type { Quad, Term } from '@rdfjs/types';
 import { keyOf } from '../core/rdf/dataset.ts';
-import { fab, rdf, schema } from '../vocabulary/terms.ts';
+import { fab, rdf, schema } from './terms.ts';
 
 /**
- * What of a document leaves the house: with dumps, feeds and fragments, which others keep.
+ * What of a document anybody may read: on pages, in formats and queries, with dumps and feeds, which others keep.
  *
- * A contact may be a person's: it leaves only where this very document says that the person agreed
+ * A contact may be a person's: it is published only where this very document says that the person agreed
  * (`fab:publicationConsent true`). This is the one place where that is decided.
  *
  * @param document - All the quads of one document.
@@ -51,7 +51,8 @@ export function agreedContacts(document: readonly Quad[]): ReadonlySet<string> {
   );
 }
 
-function contactsOf(document: readonly Quad[]): Map<string, Term> {
+/** The contacts of a document, by their keys. */
+export function contactsOf(document: readonly Quad[]): Map<string, Term> {
   const contacts = new Map<string, Term>();
   for (const { subject, predicate, object } of document) {
     if (predicate.equals(schema.contactPoint) && object.termType !== 'Literal') {
