@@ -24,9 +24,10 @@ export class WithheldQuads {
 
   /** Takes away what may not be published of documents that were loaded. */
   public withholdAll(): void {
+    const term = ({ value }: { readonly value: string }) => oxigraph.namedNode(value);
     const found = [
-      ...this.index.match(null, schema.contactPoint, null, null),
-      ...this.index.match(null, rdf.type, schema.ContactPoint, null),
+      ...this.index.match(null, term(schema.contactPoint), null, null),
+      ...this.index.match(null, term(rdf.type), term(schema.ContactPoint), null),
     ];
     // The default graph is the union of all, from which a triple goes with its last graph.
     const names = found.flatMap(({ graph }) => (graph.termType === 'NamedNode' ? [graph.value] : []));
