@@ -4,12 +4,14 @@ const common = {
   testTimeout: 30_000,
   hookTimeout: 90_000,
   pool: 'forks',
+  // The files that one process runs share the modules that it has loaded; parsers and shapes take seconds to build.
+  isolate: false,
   // A machine that is busy elsewhere for a moment fails no delivery; the reporter names what passed the second time only.
   retry: process.env['CI'] === 'true' ? 1 : 0,
 } as const;
 
-/** Tests that measure time, kill processes or want the machine for themselves: they run last, one after the other. */
-const alone = ['test/crash/**/*.test.ts', 'test/fuzz/**/*.test.ts', 'test/integration/bounds/**/*.test.ts'];
+/** Tests that measure time want the machine for themselves: they run last, one after the other. */
+const alone = ['test/integration/bounds/**/*.test.ts'];
 
 /** Tests that take minutes: `npm run test:long`, which continuous integration runs besides `npm test`. */
 const long = [
