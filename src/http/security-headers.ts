@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 
 /** What a reader from another origin may see of an answer. */
 const exposedHeaders =
-  'Allow, Content-Location, ETag, Last-Modified, Left-Out, Link, Location, Memento-Datetime, Preference-Applied, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, Vary, WWW-Authenticate, X-Request-Id';
+  'Allow, Content-Location, ETag, Fabriques-Sources, Last-Modified, Left-Out, Link, Location, Memento-Datetime, Preference-Applied, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, Vary, WWW-Authenticate, X-Request-Id';
 
 /**
  * What every answer says of how it may be used; pages replace the policy by their own. Data are for everybody to read,

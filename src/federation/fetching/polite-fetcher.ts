@@ -117,7 +117,11 @@ export function createPoliteFetcher(
 }
 
 function toPayload({ url, headers, body }: Pick<Kept, 'url' | 'headers' | 'body'>): Payload {
-  return { url, contentType: headers['content-type'] ?? '', body };
+  const mostRows = headers['x-sparql-maxrows'];
+  return {
+    ...{ url, contentType: headers['content-type'] ?? '', body },
+    ...(mostRows !== undefined && { mostRows: Number(mostRows) }),
+  };
 }
 
 function conditionsOf(kept: Kept | undefined): Record<string, string> {

@@ -5,6 +5,7 @@ import { createOutbound } from '../../core/net/outbound.ts';
 import { packageRoot } from '../../core/package-root.ts';
 import type { Store } from '../../store/store.ts';
 import type { Politeness } from '../fetching/polite-fetcher.ts';
+import { Identity } from '../identity/identity-service.ts';
 import { createPeerRegistry, type PeerRegistry } from '../peers/peer-registry.ts';
 import { createHarvester, type Harvester } from './harvester.ts';
 
@@ -29,6 +30,7 @@ export function createHarvesting(
   const outbound = createOutbound({ origins: { listed: serviceAllow, peers: registry.origins }, userAgent });
   const harvester = createHarvester({
     ...{ store, contributor, registry, outbound, baseIri },
+    identity: new Identity({ store, contributor, baseIri }),
     cacheDir: join(stateDir, 'harvest'),
     dataDir: seedDir ?? join(packageRoot, 'data'),
     politeness: { ...limits, pauseMs: harvestPauseMs, userAgent },

@@ -9,13 +9,27 @@ export interface HarvestState {
   readonly succeeded?: string;
   readonly outcome: 'published' | 'waiting' | 'failed';
   /** What went wrong, in both languages. */
-  readonly error?: { readonly code: string; readonly fr: string; readonly en: string };
+  readonly error?: HarvestFailure;
+  /** What came of comparing its places with those of all other sources. */
+  readonly identity?: ComparedPlaces;
   readonly counts: HarvestCounts;
   /** Columns or keys that nothing reads. */
   readonly unread: readonly string[];
   /** Subjects that are none of the things of this vocabulary, by class. */
   readonly others: Readonly<Record<string, number>>;
 }
+
+/** Why something failed, in both languages. */
+export interface HarvestFailure {
+  readonly code: string;
+  readonly fr: string;
+  readonly en: string;
+}
+
+/** Links that are certain, made and taken back, and pairs that wait for an editor; or why there was no comparison. */
+export type ComparedPlaces =
+  | { readonly certain: number; readonly linked: number; readonly unlinked: number; readonly waiting: number }
+  | { readonly error: HarvestFailure };
 
 /** How much a harvest brought. */
 export interface HarvestCounts {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Quad } from '@rdfjs/types';
 import { loadCommunes } from '../../catalogue/communes.ts';
 import type { Contributor } from '../../contribution/contributor.ts';
-import { DomainError, messageOf } from '../../core/errors.ts';
+import { DomainError } from '../../core/errors.ts';
 import type { Outbound } from '../../core/net/outbound.ts';
 import type { Store } from '../../store/store.ts';
 import { dcterms, foaf } from '../../vocabulary/terms.ts';
@@ -11,10 +11,12 @@ import { findCommunes } from '../documents/find-communes.ts';
 import { makeDocuments } from '../documents/make-documents.ts';
 import { createPoliteFetcher, type Politeness } from '../fetching/polite-fetcher.ts';
 import { openResponseCache } from '../fetching/response-cache.ts';
+import type { Identity } from '../identity/identity-service.ts';
 import { graphsOfPeer, type Peer } from '../peers/peer.ts';
 import type { PeerRegistry } from '../peers/peer-registry.ts';
 import { applyDocuments } from './apply-documents.ts';
-import { type HarvestCounts, HarvestRecords, type HarvestState, type WaitingDocument } from './harvest-state.ts';
+import { compared, failedState } from './outcome.ts';
+import { HarvestRecords, type HarvestState, type WaitingDocument } from './harvest-state.ts';
 import { withLease } from './lease.ts';
 import { type PeerReading, readPeer } from './read-peer.ts';
 import { toStatements } from './statements.ts';
@@ -25,6 +27,8 @@ export interface HarvesterOptions {
   readonly contributor: Contributor;
   readonly registry: PeerRegistry;
   readonly outbound: Pick<Outbound, 'fetch'>;
+  /** Compares the places of a peer with all others once they are there. */
+  readonly identity: Pick<Identity, 'reconcile'>;
   readonly baseIri: string;
   /** Where answers are kept from one harvest to the next. */
   readonly cacheDir: string;
@@ -44,13 +48,9 @@ export interface Harvester {
   readonly refuse: (name: string) => Promise<void>;
 }
 
-const nothing: HarvestCounts = {
-  ...{ records: 0, things: 0, added: 0, updated: 0, removed: 0, unchanged: 0, refused: 0, echoes: 0 },
-};
-
 /** Makes the harvester of an instance. */
 export function createHarvester(options: HarvesterOptions): Harvester {
-  const { store, registry } = options;
+  const { store, registry, identity } = options;
   const records = new HarvestRecords(store.records);
   const find = async (name: string): Promise<Peer> => {
     const peer = await registry.find(name);
@@ -71,19 +71,9 @@ export function createHarvester(options: HarvesterOptions): Harvester {
         const before = await records.state(name);
         let state: HarvestState;
         try {
-          state = await harvestPeer(peer, began, records, options, signal);
+          state = await compared(await harvestPeer(peer, began, records, options, signal), name, identity);
         } catch (error) {
-          const fr = error instanceof DomainError ? error.details['inFrench'] : undefined;
-          state = {
-            ...{ began, ended: new Date().toISOString(), outcome: 'failed' },
-            error: {
-              code: error instanceof DomainError ? error.code : 'failed',
-              fr: typeof fr === 'string' ? fr : messageOf(error),
-              en: messageOf(error),
-            },
-            ...(before?.succeeded !== undefined && { succeeded: before.succeeded }),
-            ...{ counts: before?.counts ?? nothing, unread: before?.unread ?? [], others: before?.others ?? {} },
-          };
+          state = failedState(error, began, before);
         }
         await records.setState(name, state);
         return state;
@@ -92,18 +82,24 @@ export function createHarvester(options: HarvesterOptions): Harvester {
     accept: async (name, by) => {
       await find(name);
       const waiting = await records.waiting(name);
-      const state = await records.state(name);
-      if (!state || waiting.length === 0) {
+      const harvested = await records.state(name);
+      if (!harvested || waiting.length === 0) {
         throw new DomainError('conflict', 'Nothing waits', { details: { inFrench: 'Rien n’attend' } });
       }
       const message = `Moisson de ${name}, acceptée`;
       const { refused, ...applied } = await applyDocuments(waiting, options, { author: by, message });
-      const counts = { ...state.counts, ...applied, refused: refused.length };
-      const accepted: HarvestState = { ...state, outcome: 'published', counts, succeeded: new Date().toISOString() };
+      const counts = { ...harvested.counts, ...applied, refused: refused.length };
+      const accepted: HarvestState = {
+        ...harvested,
+        outcome: 'published',
+        counts,
+        succeeded: new Date().toISOString(),
+      };
       await records.setRefused(name, refused);
       await records.setWaiting(name, []);
-      await records.setState(name, accepted);
-      return accepted;
+      const state = await compared(accepted, name, identity);
+      await records.setState(name, state);
+      return state;
     },
     refuse: async (name) => {
       await find(name);

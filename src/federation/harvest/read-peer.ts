@@ -4,6 +4,7 @@ import type { Quad } from '@rdfjs/types';
 import { DomainError } from '../../core/errors.ts';
 import { construct } from '../../core/sparql/construct.ts';
 import type { PoliteFetcher } from '../fetching/polite-fetcher.ts';
+import { endpointQuads } from '../kinds/endpoint-quads.ts';
 import { instanceQuads, instanceQuery } from '../kinds/instance-quads.ts';
 import type { Payload } from '../kinds/payload.ts';
 import { rdfAccept, rdfQuads } from '../kinds/rdf-payload.ts';
@@ -70,8 +71,12 @@ export async function readPeer(peer: Peer, context: ReadingContext): Promise<Pee
     case 'semapps': {
       const read: Quad[] = [];
       for (const [index, address] of peer.addresses.entries()) {
-        const url = peer.kind === 'sparql' ? endpointQuery(address, needed(mapping, peer)) : address;
-        read.push(...(await rdfQuads(await get(url, rdfAccept, context), fetcher, `p${index}_`)));
+        const name = `p${index}_`;
+        read.push(
+          ...(peer.kind === 'sparql'
+            ? await endpointQuads(address, needed(mapping, peer).construct, fetcher)
+            : await rdfQuads(await get(address, rdfAccept, context), fetcher, name)),
+        );
       }
       // An endpoint has answered the query of the mapping already.
       const said = peer.kind === 'sparql' ? { quads: read } : mapped(read);
@@ -120,10 +125,6 @@ async function get(url: string, accept: string, { baseIri, dataDir, fetcher }: R
   return isPackaged
     ? { url, contentType: '', body: await readFile(join(dataDir, url.slice(baseIri.length))) }
     : fetcher.fetch(url, accept);
-}
-
-function endpointQuery(address: string, { construct: query }: Mapping): string {
-  return `${address}${address.includes('?') ? '&' : '?'}query=${encodeURIComponent(query)}`;
 }
 
 function needed(mapping: Mapping | undefined, { name, kind }: Peer): Mapping {

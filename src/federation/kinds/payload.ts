@@ -6,6 +6,8 @@ export interface Payload {
   /** What its `Content-Type` says; empty where nothing is said. */
   readonly contentType: string;
   readonly body: Uint8Array;
+  /** The most solutions that an endpoint gives to one question, where it says so (Virtuoso). */
+  readonly mostRows?: number;
 }
 
 /**

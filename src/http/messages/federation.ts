@@ -22,6 +22,13 @@ export const federation = {
   },
   whole: { fr: 'Dernière entière', en: 'Last that was whole' },
   brought: { fr: 'Ce qu’elle a apporté', en: 'What it brought' },
+  links: { fr: 'Mêmes lieux', en: 'Same places' },
+  linksFound: {
+    fr: 'certains : {certain} ; à juger : {waiting}',
+    en: 'certain: {certain}; to be judged: {waiting}',
+  },
+  notCompared: { fr: 'Lieux non comparés :', en: 'Places not compared:' },
+  endpoint: { fr: 'Point SPARQL', en: 'SPARQL endpoint' },
   error: { fr: 'Dernière erreur', en: 'Last error' },
   kept: { fr: 'Ce qui était publié reste.', en: 'What was published stays.' },
   unread: { fr: 'Colonnes que rien ne lit', en: 'Columns that nothing reads' },

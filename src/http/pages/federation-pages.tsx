@@ -1,6 +1,11 @@
 import type { VNode } from 'preact';
 import type { Dispute } from '../../catalogue/peer-overview.ts';
-import type { HarvestState, RefusedDocument, WaitingDocument } from '../../federation/harvest/harvest-state.ts';
+import type {
+  ComparedPlaces,
+  HarvestState,
+  RefusedDocument,
+  WaitingDocument,
+} from '../../federation/harvest/harvest-state.ts';
 import type { Peer } from '../../federation/peers/peer.ts';
 import { prefixedName } from '../../vocabulary/namespaces.ts';
 import { federation as messages } from '../messages/federation.ts';
@@ -81,6 +86,7 @@ function PeerFacts({ peer, documents, state }: PeerModel): VNode {
     [messages.documents, number(documents)],
     [messages.licence, peer.licence ? <LicenceLinks of={[peer.licence]} /> : undefined],
     [messages.kind, peer.kind],
+    ...(peer.endpoint === undefined ? [] : [[messages.endpoint, <code>{peer.endpoint}</code>] as const]),
     [messages.schedule, peer.schedule ?? t(messages.byHand)],
     [messages.trust, t(messages[peer.trust])],
     [messages.last, state ? date(state.ended) : t(messages.never)],
@@ -88,10 +94,21 @@ function PeerFacts({ peer, documents, state }: PeerModel): VNode {
       ? [[messages.whole, date(state.succeeded)] as const]
       : []),
     ...(brought ? [[messages.brought, brought.join(' · ')] as const] : []),
+    ...(state?.identity ? [[messages.links, <Links {...state.identity} />] as const] : []),
     ...(error ? [[messages.error, `${error[language]}. ${t(messages.kept)}`] as const] : []),
     ...(state && state.unread.length > 0 ? [[messages.unread, state.unread.join(', ') || none] as const] : []),
   ];
   return <Facts of={facts} />;
+}
+
+function Links(identity: ComparedPlaces): VNode {
+  const { t, href, number, language } = usePage();
+  if ('error' in identity) {
+    return <>{`${t(messages.notCompared)} ${identity.error[language]}`}</>;
+  }
+  const { certain, waiting } = identity;
+  const text = t(messages.linksFound).replace('{certain}', number(certain)).replace('{waiting}', number(waiting));
+  return waiting > 0 ? <a href={href('identite')}>{text}</a> : <>{text}</>;
 }
 
 function usePageWithDates() {

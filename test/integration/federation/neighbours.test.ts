@@ -60,6 +60,7 @@ describe.skipIf(!hasVirtuoso)('Real neighbours: another instance, and Virtuoso',
       { name: 'voisine', kind: 'fabriques', address: otherBase },
       { name: 'annuaire', kind: 'sparql', address: virtuosoUrl, more: '; fab:mapping <mappings/annuaire>' },
       { name: 'document', kind: 'rdf', address: `${otherBase}fabriques/lab-du-nord.ttl` },
+      { name: 'flux', kind: 'ldes', address: `${otherBase}feed` },
       { name: 'lente', more: `; void:sparqlEndpoint <${slow.endpoint}>` },
       { name: 'morte', more: '; void:sparqlEndpoint <http://127.0.0.1:9/sparql>' },
       { name: 'muette' },
@@ -86,11 +87,12 @@ describe.skipIf(!hasVirtuoso)('Real neighbours: another instance, and Virtuoso',
     await Promise.all([here.close(), other.close(), virtuoso.close(), slow.close()]);
   });
 
+  const communes: Readonly<Record<string, string>> = { b: '59350', m: '59512', p: '69123' };
   const directory = (names: Readonly<Record<string, string>> = { b1: 'Atelier du Nord', b2: 'Atelier du Sud' }) =>
     Object.entries(names)
       .map(
         ([id, name]) => `<http://annuaire.example/${id}> <http://annuaire.example/nom> "${name}" ;
-        <http://annuaire.example/insee> "${id === 'b1' ? '59350' : '13055'}" ; schema:name "${name}" ; fab:communeCode "59350" .`,
+        <http://annuaire.example/insee> "${communes[id[0] ?? ''] ?? '13055'}" ; schema:name "${name}" ; fab:communeCode "59350" .`,
       )
       .join('\n') + `<${otherBase}fabriques/lab-du-nord> <http://annuaire.example/places> 12 .`;
 
@@ -214,6 +216,79 @@ describe.skipIf(!hasVirtuoso)('Real neighbours: another instance, and Virtuoso',
       expect(body).toContain('The answer is incomplete');
       expect(body).toMatch(/sparql\?query=[^"]+&amp;sources=voisine,morte&amp;format=csv/u);
       expect(body).toMatch(/sparql\?query=[^"]+&amp;sources=voisine,morte" data-share/u);
+    });
+  });
+
+  describe('harvested', () => {
+    const harvest = (name: string) => harvesting.harvester.harvest(name);
+    const namesFrom = async (name: string): Promise<string[]> => {
+      const graphs = `FILTER(STRSTARTS(STR(?g), "http://fabriques.example/graphs/peers/${name}/"))`;
+      return rows((await ask(`SELECT ?name { GRAPH ?g { ?place schema:name ?name } ${graphs} }`)).body);
+    };
+    const many = Object.fromEntries(Array.from({ length: 45 }, (_, n) => [`x${n}`, `Lieu ${n}`]));
+
+    it('an endpoint is taken in, seen to change and to delete, and keeps what it gave when it fails', async () => {
+      const first = await harvest('annuaire');
+      expect([first.error, first.outcome, first.counts.added]).toEqual([undefined, 'published', 2]);
+      expect(await namesFrom('annuaire')).toEqual(['Atelier du Nord', 'Atelier du Sud']);
+
+      await inVirtuoso(directory({ b1: 'Atelier du Nord', b2: 'Atelier du Midi' }));
+      expect((await harvest('annuaire')).counts).toMatchObject({ added: 0, updated: 1, removed: 0, unchanged: 1 });
+
+      await inVirtuoso(directory({ b2: 'Atelier du Midi' }));
+      expect((await harvest('annuaire')).counts).toMatchObject({ removed: 1, unchanged: 1 });
+      expect(await namesFrom('annuaire')).toEqual(['Atelier du Midi']);
+
+      // It cuts answers at 40 rows: the rest is asked for page by page.
+      await inVirtuoso(directory({ b2: 'Atelier du Midi', ...many }));
+      expect((await harvest('annuaire')).counts).toMatchObject({ added: 45, unchanged: 1, removed: 0 });
+
+      await virtuoso.end('SIGTERM');
+      const failed = await harvest('annuaire');
+      expect([failed.outcome, failed.error?.code]).toEqual(['failed', 'remote-failed']);
+      expect((await namesFrom('annuaire')).length).toBe(46);
+      await virtuoso.begin();
+    });
+
+    it.each(['voisine', 'document', 'flux'])(
+      'another instance is, as it is, as a document and as a stream (%s)',
+      async (name) => {
+        const isWhole = name !== 'document';
+        const others = isWhole ? ['Lab du Sud'] : [];
+        await writePlace(other, 'lab-du-nord', 'Lab du Nord', '; fab:communeCode "59350"');
+        await writePlace(other, 'lab-du-sud', 'Lab du Sud', '; fab:communeCode "13055"');
+        const first = await harvest(name);
+        expect([first.error, first.counts.added, first.counts.refused]).toEqual([undefined, 1 + others.length, 0]);
+        expect(await namesFrom(name)).toEqual(['Lab du Nord', ...others]);
+        const again = { added: 0, updated: 0, removed: 0, unchanged: first.counts.added };
+        expect((await harvest(name)).counts).toMatchObject(again);
+
+        await writePlace(other, 'lab-du-nord', 'Grand Lab du Nord', '; fab:communeCode "59350"');
+        expect((await harvest(name)).counts).toMatchObject({ updated: 1 });
+        expect(await namesFrom(name)).toEqual(['Grand Lab du Nord', ...others]);
+
+        await writeDocument(other, 'graphs/fabriques/lab-du-nord', '');
+        // A document that is gone is a failure; an instance or a stream without it says that it was deleted.
+        const { outcome, counts } = await harvest(name);
+        expect([outcome, await namesFrom(name)]).toEqual(
+          isWhole ? ['published', others] : ['failed', ['Grand Lab du Nord']],
+        );
+        expect(counts.removed).toBe(isWhole ? 1 : 0);
+      },
+    );
+
+    it('leads to comparing their places with ours: what is certain is linked, the rest waits', async () => {
+      // Two that may be the same as ours are for an editor to tell apart.
+      const nearby = { m1: 'La Maison des Possibles', p1: 'Le Lab Rhône', p2: 'Lab du Rhone' };
+      await inVirtuoso(directory({ b2: 'Atelier du Midi', ...many, ...nearby }));
+      const { identity } = await harvest('annuaire');
+      expect(identity).toEqual({ certain: 1, linked: 1, unlinked: 0, waiting: 2 });
+      const links = await ask('SELECT ?a ?b { ?a <http://www.w3.org/2002/07/owl#sameAs> ?b }');
+      expect(links.body).toContain(
+        'http://fabriques.example/fabriques/maison-des-possibles,http://annuaire.example/m1',
+      );
+      const page = (await pages.inject({ url: '/federation', headers: { accept: 'text/html' } })).body;
+      expect(page).toContain('certains : 1 ; à juger : 2');
     });
   });
 });
