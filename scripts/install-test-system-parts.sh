@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need from the system and npm cannot bring: Chromium, Virtuoso and zsh.
+# Installs what the tests need from the system and npm cannot bring: Chromium, Virtuoso, zsh and curl.
 # Where it may not, it says so; the tests then skip loudly, and fail where CI=true.
 set -u
 
@@ -22,6 +22,7 @@ need() {
 
 need "${CHROMIUM_PATH:-/usr/bin/chromium}" "chromium fonts-dejavu-core" "in a browser" CHROMIUM_PATH
 need "${ZSH_PATH:-/usr/bin/zsh}" "zsh" "of completion in zsh" ZSH_PATH
+need "${CURL_PATH:-/usr/bin/curl}" "curl" "of the requests in the documents" CURL_PATH
 need "${VIRTUOSO_PATH:-/usr/bin/virtuoso-t}" "virtuoso-opensource-7-bin" "of the remote store" VIRTUOSO_PATH
 
 [ "$failed" = false ] || [ "${CI:-}" != true ]
