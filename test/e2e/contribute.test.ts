@@ -165,6 +165,51 @@ describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 },
     expect(await page.locator('main').innerText()).not.toContain('Le Laboratoire');
   });
 
+  it('shows a contact to its team alone until the person agrees, and then to everybody', async () => {
+    const [team, passer] = [await newPage(), await newPage()];
+    const token = await newToken({ name: 'Équipe LAB01', role: 'team', fabriques: ['lab01'] });
+    await signIn(team, token, 'fabriques/lab01/modifier');
+    await team.fill('input[name="contact.0.name"]', 'Anna Roux');
+    await team.fill('input[name="contact.0.email"]', 'anna.roux@example.org');
+    await record(team, '13-equipe-contact', '#f-contact');
+    await save(team);
+    expect(team.url()).toBe(at('fabriques/lab01'));
+    const notice = team.locator('main .notice', { hasText: 'Non diffusé' });
+    expect(await notice.innerText()).toContain('l’équipe du lieu');
+    await record(team, '14-contact-non-diffuse', '#en-bref');
+    expect(await violationsOf(team)).toEqual([]);
+    await passer.goto(at('fabriques/lab01'));
+    expect(await passer.content()).not.toContain('anna.roux');
+    await passer.goto(at('fabriques/lab01/modifier'));
+    expect(await passer.content()).not.toContain('anna.roux');
+    await team.goto(at('fabriques/lab01/modifier'));
+    await team.selectOption('select[name="contact.0.publicationConsent"]', 'oui');
+    await save(team);
+    await passer.goto(at('fabriques/lab01'));
+    expect(await passer.getAttribute('main a[href^="mailto:"]', 'href')).toBe('mailto:anna.roux@example.org');
+  });
+
+  it('takes a category of practices from anybody, and offers it once an editor has accepted it', async () => {
+    const [passer, editor] = [await newPage(), await newPage()];
+    await passer.goto(at('categories'));
+    expect(await passer.locator('main').innerText()).toContain('Compagnonnage');
+    await passer.getByRole('link', { name: 'Ajouter une catégorie de pratiques' }).click();
+    await passer.locator('[name="prefLabel.fr"]').fill('Accueil');
+    await save(passer);
+    expect(passer.url()).toContain('/propositions/');
+    await signIn(editor, await newToken({ name: 'Éditrice', role: 'editor' }), 'propositions');
+    await editor.locator('a.name', { hasText: 'Accueil' }).click();
+    await editor.click('button[value=accept]');
+    expect(editor.url()).toBe(at('categories/accueil'));
+    expect(await violationsOf(editor)).toEqual([]);
+    await editor.getByRole('link', { name: 'Décrire une pratique' }).click();
+    expect(await editor.getByRole('checkbox', { name: 'Accueil' }).isChecked()).toBe(true);
+    await editor.fill('#f-name', 'Un café à la porte');
+    await save(editor);
+    await passer.goto(at('pratiques?categorie=accueil'));
+    expect(await passer.locator('main').innerText()).toContain('Un café à la porte');
+  });
+
   it('loses nothing of two people who change one page at once', async () => {
     const token = await newToken({ name: 'Équipe La Dynamo', role: 'team', fabriques: ['la-dynamo'] });
     const [one, two] = [await newPage(), await newPage()];
