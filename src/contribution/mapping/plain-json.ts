@@ -118,6 +118,10 @@ class PlainJsonReader {
             `« ${value.slice(0, 80)} » n’est pas une adresse : l’écrire en entier (https://…)`,
           );
     }
+    if (coercion === '@vocab' && typeof value === 'string' && value.startsWith('/')) {
+      // A concept that contributors have added, by its address here; a short name is one of the scheme.
+      return { '@id': value };
+    }
     const datatype = typeof coercion === 'string' ? xsdName.exec(coercion)?.[1] : undefined;
     if (datatype === 'decimal' && typeof value === 'number') {
       return decimalText(value);

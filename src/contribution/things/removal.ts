@@ -47,7 +47,7 @@ export async function checkRemoval(iri: string, { store, graph, known, force, pr
   if (!force) {
     throw new DomainError('conflict', `${referrers.length} statements point at <${iri}>`, {
       details: {
-        inFrench: `${referrers.length} énoncés renvoient à <${iri}>`,
+        inFrench: `${referrers.length === 1 ? 'Un énoncé renvoie' : `${referrers.length} énoncés renvoient`} à <${iri}>`,
         total: referrers.length,
         referrers: referrers.slice(0, mostTold).map((one) => ({
           document: one.graph,

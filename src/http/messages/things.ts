@@ -14,6 +14,7 @@ export const things = {
   partnersNowhere: { fr: 'Aucun partenariat connu ici', en: 'No partnership known here' },
   as: { fr: 'en tant que', en: 'as' },
   action: { fr: 'Action', en: 'Action' },
+  definition: { fr: 'ce qui s’y range', en: 'what belongs here' },
   category: { fr: 'Catégorie', en: 'Category' },
   subActions: { fr: 'Sous-actions', en: 'Sub-actions' },
   whoHelps: { fr: 'Qui peut vous aider', en: 'Who can help you' },

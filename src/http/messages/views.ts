@@ -25,8 +25,8 @@ export const views = {
   },
   query: { fr: 'La requête SPARQL de cette liste', en: 'The SPARQL query for this list' },
   queryNote: {
-    fr: 'Ouvre l’atelier avec la question qui donne exactement ces fabriques.',
-    en: 'Opens the workbench with the question that gives exactly these fabriques.',
+    fr: 'Ouvre l’atelier avec la question qui donne exactement cette liste.',
+    en: 'Opens the workbench with the question that gives exactly this list.',
   },
   tableCaption: {
     fr: 'Une ligne par fabrique. Un titre de colonne trie ; ce que personne n’a noté est à compléter.',

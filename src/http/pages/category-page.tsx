@@ -4,9 +4,10 @@ import type { CategoryView } from '../../catalogue/portal/other-views.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
 import { collections } from '../messages/collections.ts';
 import { exchange } from '../messages/exchange.ts';
+import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, Fiche, Missing, Name, Section, Texts, ThingLink } from './parts.tsx';
+import { Crumbs, Fiche, Missing, Name, ProposeLink, Section, Texts, ThingLink } from './parts.tsx';
 import { Sources } from './sources.tsx';
 
 /** The page of a category of practices: what it is, and the practices in it. */
@@ -37,7 +38,11 @@ export function CategoryPage(props: {
             <Name of={category.name} />
           </h1>
           <div class="lead">
-            <Texts of={category.definitions} />
+            {category.definitions.length > 0 ? (
+              <Texts of={category.definitions} />
+            ) : (
+              <ProposeLink of={about.iri} fact={t(messages.definition)} name={category.name.name} />
+            )}
           </div>
         </header>
       }

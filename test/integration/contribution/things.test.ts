@@ -258,7 +258,7 @@ describe('Writing a thing', () => {
         422,
         'prefLabel',
       ]);
-      const practice = { name: 'Un café à la porte', practiceCategory: [category, 'projet'] };
+      const practice = { name: 'Un café à la porte', practiceCategory: ['/categories/accueil', 'projet'] };
       const receipt = await test.admin('PUT', '/pratiques/cafe', practice, { prefer: 'return=minimal' });
       expect([receipt.statusCode, receipt.body]).toEqual([201, expect.not.stringContaining('catégorie à décrire')]);
       const read = (await test.admin('GET', '/pratiques/cafe')).json<{ practiceCategory: unknown[] }>();
