@@ -2,7 +2,7 @@ import { Agent, type Dispatcher, request as send } from 'undici';
 import { DomainError } from '../errors.ts';
 import { createCheckedLookup, type Resolver } from './checked-lookup.ts';
 import { checkTarget, type OutboundOrigins } from './outbound-policy.ts';
-import { readBounded } from './read-bounded.ts';
+import { acceptEncoding, readBounded } from './read-bounded.ts';
 import { toRemoteError } from './remote-error.ts';
 
 /** What is asked of another server. */
@@ -65,7 +65,7 @@ export function createOutbound({ origins, userAgent = 'Fabriques/0.1', resolve }
       const response = await send(target.url, {
         method,
         dispatcher: target.listed ? listed : checked,
-        headers: { 'user-agent': userAgent, 'accept-encoding': 'identity', ...request.headers },
+        headers: { 'user-agent': userAgent, 'accept-encoding': acceptEncoding, ...request.headers },
         signal,
         ...(body !== undefined && { body }),
       });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createCheckedLookup, type Resolver } from '../../../../src/core/net/checked-lookup.ts';
 import { createOutbound, type OutboundRequest } from '../../../../src/core/net/outbound.ts';
@@ -34,6 +35,13 @@ describe('An origin that the operator lists', () => {
     const origin = await serve((request, response) => response.end(request.headers['user-agent']));
     const response = await outbound([origin])(`${origin}/x`);
     expect([response.status, text(response)]).toEqual([200, 'Fabriques/0.1']);
+  });
+
+  it('may compress what it sends', async () => {
+    const origin = await serve((request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(request.headers['accept-encoding'] ?? '')),
+    );
+    expect(text(await outbound([origin])(origin))).toBe('gzip');
   });
 
   it('is given the body of a POST again after a 307', async () => {
@@ -107,9 +115,19 @@ describe('What another server does wrong', () => {
     await expect(outbound([origin])(origin)).rejects.toMatchObject({ code: 'remote-failed' });
   });
 
-  it('is a failure when it compresses although it was asked not to', async () => {
-    const origin = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('x'));
-    await expect(outbound([origin])(origin)).rejects.toThrow('content encoding gzip');
+  it('is a failure when it compresses in a way that nobody asked for, or not at all', async () => {
+    const coded = async (coding: string) =>
+      serve((_, response) => response.writeHead(200, { 'content-encoding': coding }).end('x'));
+    const [deflated, gzipped] = [await coded('deflate'), await coded('gzip')];
+    await expect(outbound([deflated])(deflated)).rejects.toThrow('content encoding deflate');
+    await expect(outbound([gzipped])(gzipped)).rejects.toMatchObject({ code: 'remote-failed' });
+  });
+
+  it('is a failure when little becomes too much once it is unpacked', async () => {
+    const origin = await serve((_, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1001))),
+    );
+    await expect(outbound([origin])(origin)).rejects.toThrow('more than 1000 bytes');
   });
 
   it('is a failure when nobody listens', async () => {
