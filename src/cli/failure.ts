@@ -1,4 +1,5 @@
 import { DomainError, messageOf } from '../core/errors.ts';
+import type { ValidationReport } from '../validation/report.ts';
 import type { CommandContext } from './context.ts';
 
 /** The words of the command line were not understood. */
@@ -11,7 +12,7 @@ export function tellFailure(
 ): void {
   const fr = error instanceof DomainError ? error.details['inFrench'] : undefined;
   const message = say({ fr: typeof fr === 'string' ? fr : messageOf(error), en: messageOf(error) });
-  const problems = problemsOf(error);
+  const problems = problemsOf(error, say);
   if (json) {
     const code = error instanceof DomainError ? error.code : error instanceof UsageError ? 'usage' : 'failed';
     out(JSON.stringify({ ok: false, code, message, ...(problems.length > 0 && { problems }) }));
@@ -24,7 +25,13 @@ export function tellFailure(
   problems.forEach((problem) => err(`  ${problem}`));
 }
 
-function problemsOf(error: unknown): string[] {
-  const problems = error instanceof DomainError ? error.details['problems'] : undefined;
-  return Array.isArray(problems) ? problems.map(String) : [];
+function problemsOf(error: unknown, say: CommandContext['say']): string[] {
+  const { problems, reports } = error instanceof DomainError ? error.details : {};
+  if (Array.isArray(problems)) {
+    return problems.map(String);
+  }
+  // As `Contributor` gives them.
+  const judged = Object.values((reports ?? {}) as Readonly<Record<string, ValidationReport>>);
+  const violations = judged.flatMap(({ results }) => results).filter(({ severity }) => severity === 'Violation');
+  return [...new Set(violations.map(({ messages }) => say(messages)))];
 }

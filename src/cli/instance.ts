@@ -67,7 +67,7 @@ export async function createInstance(
   const readiness = createReadiness();
   const portal = createPortal({ store, vocabulary, baseIri, tiles: configuration.tiles });
   const parts = { configuration, vocabulary, validator, store, contributor };
-  const harvesting = createHarvesting(configuration, { store, contributor });
+  const harvesting = createHarvesting(configuration, { store, contributor, observer });
   const scheduler = createScheduler(harvesting);
   contributor.announceTo(() => void scheduleAnew(configuration, scheduler));
   const server = await buildServer({

@@ -4,7 +4,7 @@ import { Tokens } from '../contribution/tokens.ts';
 import type { Configuration } from '../core/configuration.ts';
 import { DomainError } from '../core/errors.ts';
 import type { Store } from '../store/store.ts';
-import { serverAddress } from './server-address.ts';
+import { askServer, type ServerQuestion } from './ask-server.ts';
 
 /** What can be done with tokens, wherever they are kept. */
 export interface TokenService {
@@ -53,24 +53,11 @@ export async function withTokens<T>(
 }
 
 function throughServer(configuration: Configuration, adminToken: string): TokenService {
-  const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-    const response = await fetch(`${serverAddress(configuration)}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${adminToken}`,
-        accept: 'application/json',
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const answer: unknown = await response.json();
-    if (!response.ok) {
-      const { detail = response.statusText } = answer as { detail?: string };
-      throw new DomainError('bad-request', detail);
-    }
-    // The server is of the same version.
-    return answer as T;
-  };
+  const ask = async <T>(method: ServerQuestion['method'], path: string, body?: unknown): Promise<T> =>
+    askServer(
+      { ...configuration, adminToken },
+      { method, path, ...(body !== undefined && { body: JSON.stringify(body) }) },
+    );
   return {
     create: (request) => ask('POST', '/tokens', request),
     list: async () => (await ask<{ tokens: TokenDescription[] }>('GET', '/tokens')).tokens,

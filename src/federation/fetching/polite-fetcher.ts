@@ -31,24 +31,27 @@ const longestWaitMs = 60_000;
  * Makes a fetcher for one harvest of one source: conditional requests, `robots.txt`, a pause between requests, and
  * patience with a source that is busy. What this harvest has fetched already, before it was interrupted, is not
  * fetched again.
+ *
+ * @param onAnswer - Is told how many answers there are whenever another is asked for.
  */
 export function createPoliteFetcher(
   outbound: Pick<Outbound, 'fetch'>,
   cache: ResponseCache,
   politeness: Politeness,
-  signal?: AbortSignal,
+  onAnswer?: (answers: number) => void,
 ): PoliteFetcher {
   const robots = new Map<string, Promise<Robots>>();
   const nextTurn = new Map<string, number>();
   let failedAt: string | undefined;
+  let answers = 0;
 
   const ask = async (url: string, headers: Readonly<Record<string, string>>): Promise<OutboundResponse> => {
     const { origin } = new URL(url);
     const turn = Math.max(nextTurn.get(origin) ?? 0, Date.now());
     nextTurn.set(origin, turn + politeness.pauseMs);
-    await pause(turn - Date.now(), undefined, { ...(signal && { signal }) });
+    await pause(turn - Date.now());
     const { timeoutMs, maxBytes } = politeness;
-    return outbound.fetch({ url, headers, timeoutMs, maxBytes, ...(signal && { signal }) });
+    return outbound.fetch({ url, headers, timeoutMs, maxBytes });
   };
 
   const rulesOf = async (origin: string): Promise<Robots> => {
@@ -86,13 +89,15 @@ export function createPoliteFetcher(
       if (waitMs > longestWaitMs) {
         return response;
       }
-      await pause(waitMs, undefined, { ...(signal && { signal }) });
+      await pause(waitMs);
     }
   };
 
   return {
     brokeOff: () => failedAt !== undefined,
     fetch: async (url, accept) => {
+      onAnswer?.(answers);
+      answers += 1;
       const kept = await cache.get(url, accept);
       if (kept?.isFresh) {
         return toPayload(kept);

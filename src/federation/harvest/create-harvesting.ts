@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Contributor } from '../../contribution/contributor.ts';
 import type { Configuration } from '../../core/configuration.ts';
 import { createOutbound } from '../../core/net/outbound.ts';
+import type { Observer } from '../../core/observer.ts';
 import { packageRoot } from '../../core/package-root.ts';
 import type { Store } from '../../store/store.ts';
 import type { Politeness } from '../fetching/polite-fetcher.ts';
@@ -21,7 +22,11 @@ const usualLimits = { timeoutMs: 60_000, maxBytes: 128 << 20, retries: 3 };
 /** Puts the harvesting of an instance together: it reaches registered peers, and what the operator lists. */
 export function createHarvesting(
   configuration: Pick<Configuration, 'baseIri' | 'stateDir' | 'serviceAllow' | 'harvestPauseMs' | 'seedDir'>,
-  { store, contributor }: { readonly store: Store; readonly contributor: Contributor },
+  {
+    store,
+    contributor,
+    observer,
+  }: { readonly store: Store; readonly contributor: Contributor; readonly observer?: Observer | undefined },
   limits: Pick<Politeness, 'timeoutMs' | 'maxBytes' | 'retries'> = usualLimits,
 ): Harvesting {
   const { baseIri, stateDir, serviceAllow, harvestPauseMs, seedDir } = configuration;
@@ -33,6 +38,7 @@ export function createHarvesting(
     identity: new Identity({ store, contributor, baseIri }),
     cacheDir: join(stateDir, 'harvest'),
     dataDir: seedDir ?? join(packageRoot, 'data'),
+    ...(observer && { observer }),
     politeness: { ...limits, pauseMs: harvestPauseMs, userAgent },
   });
   return { registry, harvester, close: () => outbound.close() };

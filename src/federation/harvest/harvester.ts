@@ -3,6 +3,7 @@ import type { Quad } from '@rdfjs/types';
 import { loadCommunes } from '../../catalogue/communes.ts';
 import type { Contributor } from '../../contribution/contributor.ts';
 import { DomainError } from '../../core/errors.ts';
+import { type HarvestEnd, type Observer, outcomeOf } from '../../core/observer.ts';
 import type { Outbound } from '../../core/net/outbound.ts';
 import type { Store } from '../../store/store.ts';
 import { dcterms, foaf } from '../../vocabulary/terms.ts';
@@ -35,13 +36,17 @@ export interface HarvesterOptions {
   /** The folder of the data that come with the software. */
   readonly dataDir: string;
   readonly politeness: Politeness;
+  readonly observer?: Pick<Observer, 'harvestEnded'>;
 }
+
+/** Is told how many answers of the peer are read so far, however often that happens. */
+export type HarvestProgress = (answers: number) => void;
 
 /** Takes in what peers say. */
 export interface Harvester {
   readonly records: HarvestRecords;
   /** Harvests a peer; a failure is in the state, and leaves everything as it was. @throws DomainError `not-found`, `conflict`. */
-  readonly harvest: (name: string, signal?: AbortSignal) => Promise<HarvestState>;
+  readonly harvest: (name: string, onProgress?: HarvestProgress) => Promise<HarvestState>;
   /** Publishes what waits. */
   readonly accept: (name: string, by: string) => Promise<HarvestState>;
   /** Drops what waits. */
@@ -52,35 +57,31 @@ export interface Harvester {
 export function createHarvester(options: HarvesterOptions): Harvester {
   const { store, registry, identity } = options;
   const records = new HarvestRecords(store.records);
-  const find = async (name: string): Promise<Peer> => {
-    const peer = await registry.find(name);
-    if (!peer) {
-      throw new DomainError('not-found', `There is no peer "${name}"`, {
-        details: { inFrench: `Il n’y a pas de source « ${name} »` },
-      });
-    }
-    return peer;
-  };
 
   return {
     records,
-    harvest: async (name, signal) => {
-      const peer = await find(name);
+    harvest: async (name, onProgress) => {
+      const peer = await registry.get(name);
       return withLease(store.records, async () => {
+        const started = performance.now();
         const began = new Date().toISOString();
         const before = await records.state(name);
         let state: HarvestState;
+        let outcome: HarvestEnd['outcome'];
         try {
-          state = await compared(await harvestPeer(peer, began, records, options, signal), name, identity);
+          state = await compared(await harvestPeer(peer, began, records, options, onProgress), name, identity);
+          outcome = state.counts.refused > 0 ? 'partial' : 'ok';
         } catch (error) {
           state = failedState(error, began, before);
+          outcome = outcomeOf(error);
         }
         await records.setState(name, state);
+        options.observer?.harvestEnded({ peer: name, outcome, milliseconds: performance.now() - started });
         return state;
       });
     },
     accept: async (name, by) => {
-      await find(name);
+      await registry.get(name);
       const waiting = await records.waiting(name);
       const harvested = await records.state(name);
       if (!harvested || waiting.length === 0) {
@@ -102,7 +103,7 @@ export function createHarvester(options: HarvesterOptions): Harvester {
       return state;
     },
     refuse: async (name) => {
-      await find(name);
+      await registry.get(name);
       await records.setWaiting(name, []);
     },
   };
@@ -113,11 +114,11 @@ async function harvestPeer(
   began: string,
   records: HarvestRecords,
   options: HarvesterOptions,
-  signal: AbortSignal | undefined,
+  onProgress: HarvestProgress | undefined,
 ): Promise<HarvestState> {
   const { registry, outbound, baseIri, cacheDir, dataDir, politeness } = options;
   const cache = await openResponseCache(join(cacheDir, peer.name));
-  const fetcher = createPoliteFetcher(outbound, cache, politeness, signal);
+  const fetcher = createPoliteFetcher(outbound, cache, politeness, onProgress);
   try {
     const reading = await readPeer(peer, { baseIri, fetcher, dataDir, mapping: await registry.mappingOf(peer) });
     return await publish(peer, reading, began, records, options);

@@ -24,9 +24,9 @@ export async function withLease<T>(records: RecordStore, run: () => Promise<T>):
     await take(0);
   } catch (cause) {
     if (cause instanceof DomainError && cause.code === 'record-conflict') {
-      throw new DomainError('conflict', 'Another harvest is running', {
+      throw new DomainError('conflict', 'Another harvest is running, or was cut off less than a minute ago', {
         cause,
-        details: { inFrench: 'Une autre moisson est en cours' },
+        details: { inFrench: 'Une autre moisson est en cours, ou a été coupée il y a moins d’une minute' },
       });
     }
     throw cause;

@@ -1,5 +1,6 @@
 import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
+import { DomainError } from '../../core/errors.ts';
 import type { Store } from '../../store/store.ts';
 import { type Mapping, readMapping } from '../mapping/mapping.ts';
 import { readReadyMapping } from '../mapping/ready-mappings.ts';
@@ -8,7 +9,8 @@ import { type Peer, peersGraph, readPeers } from './peer.ts';
 /** The registered peers: what the document `graphs/peers` says, which contributions change like any other. */
 export interface PeerRegistry {
   readonly list: () => Promise<readonly Peer[]>;
-  readonly find: (name: string) => Promise<Peer | undefined>;
+  /** @throws DomainError `not-found`. */
+  readonly get: (name: string) => Promise<Peer>;
   /** The mapping of a peer: its own, or that of its kind; from the data, or one that comes with this software. */
   readonly mappingOf: (peer: Peer) => Promise<Mapping | undefined>;
   /** The origins of the peers that are harvested or can be asked, as last read. */
@@ -31,7 +33,13 @@ export function createPeerRegistry(store: Store, baseIri: string): PeerRegistry 
 
   return {
     list,
-    find: async (name) => (await list()).find((peer) => peer.name === name),
+    get: async (name) => {
+      const peer = (await list()).find((one) => one.name === name);
+      if (!peer) {
+        throw noSuchPeer(name);
+      }
+      return peer;
+    },
     mappingOf: async ({ kind, mapping }) => {
       const iri = mapping ?? `${baseIri}mappings/${kind ?? ''}`;
       const document: Quad[] = iri.startsWith(baseIri)
@@ -46,4 +54,12 @@ export function createPeerRegistry(store: Store, baseIri: string): PeerRegistry 
           .map((address) => new URL(address).origin),
       ),
   };
+}
+
+/** That nobody here knows a peer. */
+export function noSuchPeer(name: string): DomainError {
+  const said = name.slice(0, 60);
+  return new DomainError('not-found', `There is no peer "${said}"`, {
+    details: { inFrench: `Il n’y a pas de source « ${said} »` },
+  });
 }

@@ -7,6 +7,7 @@ import { DomainError } from '../../core/errors.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import { createHarvesting, type Harvesting } from '../../federation/harvest/create-harvesting.ts';
 import type { HarvestState } from '../../federation/harvest/harvest-state.ts';
+import { noSuchPeer } from '../../federation/peers/peer-registry.ts';
 import { peersGraph } from '../../federation/peers/peer.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
 import { prov, rdfs, xsd } from '../../vocabulary/terms.ts';
@@ -68,13 +69,21 @@ export function federationRoutes(server: FastifyInstance, dependencies: RouteDep
     reply.header('cache-control', 'no-cache').send({ peers: (await overview()).map(toJson) }),
   );
 
+  server.get<{ Params: { peer: string } }>('/federation/:peer.json', async (request, reply) => {
+    const name = request.params.peer;
+    const model = (await overview()).find(({ peer }) => peer.name === name);
+    if (!model) {
+      throw noSuchPeer(name);
+    }
+    const [refused, waiting] = await Promise.all([harvester.records.refused(name), harvester.records.waiting(name)]);
+    return reply.header('cache-control', 'no-cache').send({ ...toJson(model), refused, waiting });
+  });
+
   server.get<{ Params: { peer: string } }>('/federation/:peer', async (request, reply) => {
     const name = request.params.peer;
     const model = (await overview()).find(({ peer }) => peer.name === name);
     if (!model) {
-      throw new DomainError('not-found', `There is no peer "${name.slice(0, 60)}"`, {
-        details: { inFrench: `Il n’y a pas de source « ${name.slice(0, 60)} »` },
-      });
+      throw noSuchPeer(name);
     }
     const visitor = await visitorOf(request, dependencies);
     const [refused, disputes, waiting] = await Promise.all([

@@ -110,6 +110,16 @@ export const operatingOperations: Operations = {
     success: [200, ['text/html']],
     failures: [404],
   },
+  'GET /federation/{peer}.json': {
+    tag: 'exchange',
+    summary: {
+      fr: 'Une source, ses refus et ce qui attend, en JSON',
+      en: 'One peer, refusals and what waits, in JSON',
+    },
+    parameters: [inPath('peer', { fr: 'Son nom court', en: 'Its short name' }, 'cget-2019')],
+    success: [200, json],
+    failures: [404],
+  },
   'POST /federation/{peer}': {
     tag: 'exchange',
     writes: true,
