@@ -51,9 +51,9 @@ export interface Configuration {
 
 /** A service of map tiles. */
 export interface Tiles {
-  /** With `{z}`, `{x}` and `{y}`. */
+  /** With `{z}`, `{x}` and `{y}`; `{s}` for one of the subdomains a, b and c. */
   readonly url: string;
-  /** Its origin, as a Content-Security-Policy names it. */
+  /** Its origin, as a Content-Security-Policy names it; `https://*.host` where there are subdomains. */
   readonly origin: string;
   /** Whom to credit. */
   readonly attribution: string;
@@ -154,7 +154,9 @@ function readTiles(url: string | undefined, attribution: string | undefined, pro
   if (url === undefined) {
     return undefined;
   }
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
+  // What stands for a subdomain may only be the first part of the host.
+  const plain = url.replace(/^(https?:\/\/)\{s\}\./u, '$1');
+  const parsed = URL.canParse(plain) && !plain.includes('{s}') ? new URL(plain) : undefined;
   if (!parsed || !/^https?:$/u.test(parsed.protocol) || !['{z}', '{x}', '{y}'].every((part) => url.includes(part))) {
     problems.push(`FABRIQUES_TILE_URL must be an http or https address with {z}, {x} and {y}, not "${url}"`);
     return undefined;
@@ -162,7 +164,8 @@ function readTiles(url: string | undefined, attribution: string | undefined, pro
   if (attribution === undefined) {
     problems.push('FABRIQUES_TILE_ATTRIBUTION must say whom to credit for the tiles of FABRIQUES_TILE_URL');
   }
-  return { url, origin: parsed.origin, attribution: attribution ?? '' };
+  const origin = plain === url ? parsed.origin : parsed.origin.replace('//', '//*.');
+  return { url, origin, attribution: attribution ?? '' };
 }
 
 /** Addresses and networks; none for `none`, undefined where the variable is not set. */

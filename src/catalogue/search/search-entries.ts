@@ -14,6 +14,7 @@ export const entryKinds = [
   'structure',
   'pratique',
   'categorie',
+  'tiers-lieu',
 ] as const;
 
 /** One kind of thing that a search can lead to. */
@@ -36,10 +37,10 @@ export interface SearchEntry {
 
 /** Everything that can be found: things by their names, and the fabriques of a place as a set. */
 export async function readSearchEntries(tables: MemberTables, baseIri: string): Promise<SearchEntry[]> {
-  const [fabriques, structures, actions, practices, categories] = await Promise.all(
-    (['fabriques', 'structures', 'actions', 'pratiques', 'categories'] as const).map(async (name: CollectionName) => [
-      ...(await tables.of(name)).values(),
-    ]),
+  const [fabriques, structures, actions, practices, categories, others] = await Promise.all(
+    (['fabriques', 'structures', 'actions', 'pratiques', 'categories', 'tiers-lieux'] as const).map(
+      async (name: CollectionName) => [...(await tables.of(name)).values()],
+    ),
   );
   return [
     ...(fabriques ?? []).map((member) => entryOf('fabrique', member)),
@@ -47,6 +48,7 @@ export async function readSearchEntries(tables: MemberTables, baseIri: string): 
     ...(actions ?? []).map((member) => entryOf('action', member)),
     ...(structures ?? []).map((member) => entryOf('structure', member)),
     ...(practices ?? []).map((member) => entryOf('pratique', member)),
+    ...(others ?? []).map((member) => entryOf('tiers-lieu', member)),
     ...(categories ?? []).map((member) => ({
       ...entryOf('categorie', member),
       id: `${baseIri}pratiques?categorie=${member.slug}`,

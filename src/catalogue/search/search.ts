@@ -37,6 +37,8 @@ const weights: Readonly<Record<EntryKind, number>> = {
   structure: 0.9,
   pratique: 0.9,
   categorie: 0.8,
+  // Four times as many as fabriques, and not what most people come for.
+  'tiers-lieu': 0.6,
 };
 
 /** Entries that are indexed before other work may go on. */

@@ -39,4 +39,8 @@ export const kindNames: Readonly<Record<EntryKind, { readonly one: Message; read
     many: { fr: 'Catégories de pratiques', en: 'Practice categories' },
   },
   pratique: { one: { fr: 'Pratique', en: 'Practice' }, many: { fr: 'Pratiques', en: 'Practices' } },
+  'tiers-lieu': {
+    one: { fr: 'Tiers-lieu sans label', en: 'Third place without the label' },
+    many: { fr: 'Autres tiers-lieux, sans le label', en: 'Other third places, without the label' },
+  },
 };

@@ -57,7 +57,7 @@ function MapHolder({ page, tools = false }: { readonly page: CollectionPage; rea
   const streets = tiles && {
     'data-tiles': tiles.url,
     'data-tiles-credit': tiles.attribution,
-    'data-streets': t(mapTools.streets).replace('{host}', new URL(tiles.origin).hostname),
+    'data-streets': t(mapTools.streets).replace('{host}', tiles.origin.replace(/^https?:\/\/(?:\*\.)?/u, '')),
   };
   const own = tools && {
     'data-near-me': t(mapTools.nearMe),

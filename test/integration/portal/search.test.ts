@@ -57,6 +57,28 @@ describe('The search', () => {
     expect(ids.slice(0, 3)).toContain(base + path);
   });
 
+  it('finds third places without the label, told apart and after the fabriques of the same name', async () => {
+    for (const name of ['La Moulinette des Possibles', 'LAB01']) {
+      const made = await test.admin('POST', '/tiers-lieux', { type: 'TiersLieu', name, communeCode: '01004' });
+      expect(made.statusCode).toBe(201);
+    }
+    // The first answer after a change may be what was known before it.
+    await page('q=moulinette');
+    expect((await suggest('q=moulinete'))[0]).toMatchObject({
+      kind: 'tiers-lieu',
+      label: 'La Moulinette des Possibles',
+      detail: expect.stringMatching(/^Tiers-lieu sans label/u),
+    });
+    const found = await suggest('q=lab01');
+    const kinds = found.map(({ kind }) => kind);
+    expect(kinds[0]).toBe('fabrique');
+    expect(kinds).toContain('tiers-lieu');
+    expect((await suggest('q=lab01&genre=fabrique')).map(({ kind }) => kind)).not.toContain('tiers-lieu');
+    const body = await page('q=moulinette');
+    expect(body).toContain('Autres tiers-lieux, sans le label');
+    expect(body).toContain('href="/tiers-lieux/la-moulinette-des-possibles"');
+  });
+
   it('puts first what is named exactly as was typed', async () => {
     expect((await suggest('q=lab01'))[0]).toMatchObject({
       kind: 'fabrique',

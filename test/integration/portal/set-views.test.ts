@@ -107,9 +107,17 @@ describe('The views of a set', () => {
     expect(await policy('/fabriques')).not.toContain('tiles.example');
   });
 
+  it('takes a tile address with subdomains, and allows them all', () => {
+    const url = 'https://{s}.tiles.example/{z}/{x}/{y}.png';
+    const read = readConfiguration({ ...tiles, FABRIQUES_TILE_URL: url }, { seedDir: 'x' }).tiles;
+    expect(read).toMatchObject({ url, origin: 'https://*.tiles.example' });
+  });
+
   it('refuses a tile address without its parts, or without credit', () => {
     const read = (environment: Record<string, string>) => () => readConfiguration(environment, { seedDir: 'x' });
-    expect(read({ ...tiles, FABRIQUES_TILE_URL: 'https://tiles.example/' })).toThrow(/FABRIQUES_TILE_URL/u);
+    for (const wrong of ['https://tiles.example/', 'https://tiles.{s}.example/{z}/{x}/{y}', 'ftp://a/{z}/{x}/{y}']) {
+      expect(read({ ...tiles, FABRIQUES_TILE_URL: wrong })).toThrow(/FABRIQUES_TILE_URL/u);
+    }
     expect(read({ FABRIQUES_TILE_URL: tiles.FABRIQUES_TILE_URL })).toThrow(/FABRIQUES_TILE_ATTRIBUTION/u);
   });
 });
