@@ -4,7 +4,9 @@ import type { CollectionRequest } from './filters.ts';
 import { ancestorsIn, countFacet, facetNames, chosenValues, withoutFacet, type Facets } from './facets.ts';
 import type { CollectionName } from './kinds.ts';
 import type { Member } from './members.ts';
+import type { MemberTable } from './member-table.ts';
 import { createMemberTables, type MemberTables } from './member-tables.ts';
+import { rememberByRevision } from './remember-by-revision.ts';
 import { selectionQuery } from './selection-query.ts';
 import type { Parameters } from './read-filters.ts';
 import { arrange } from './sets/arrange.ts';
@@ -29,29 +31,21 @@ export function createCollections(
   baseIri: string,
   tables: MemberTables = createMemberTables(store, baseIri),
 ): Collections {
-  const indexes = new Map<CollectionName, Promise<SetIndex>>();
-  let modified: Promise<Date | undefined> | undefined;
-  let ofRevision = -1;
+  const indexes = new Map<
+    CollectionName,
+    { readonly table: MemberTable; readonly actions: MemberTable; index: SetIndex }
+  >();
+  const modified = rememberByRevision(store, async () => timeOfLastCommit(store));
 
-  const forgetTheOld = async (): Promise<number> => {
-    const revision = await tables.revision();
-    if (revision !== ofRevision) {
-      indexes.clear();
-      modified = undefined;
-      ofRevision = revision;
-    }
-    return revision;
-  };
-
-  const makeIndex = async (collection: CollectionName): Promise<SetIndex> => {
-    const [own, actions] = await Promise.all([tables.of(collection), tables.of('actions')]);
-    return new SetIndex(own.values(), ancestorsIn(actions.values()));
-  };
+  /** The index of a collection, made anew where its table or that of the actions has changed. */
   const indexOf = async (collection: CollectionName): Promise<SetIndex> => {
-    const index = indexes.get(collection) ?? makeIndex(collection);
-    indexes.set(collection, index);
-    // What failed once may work the next time.
-    index.catch(() => indexes.get(collection) === index && indexes.delete(collection));
+    const [table, actions] = await Promise.all([tables.of(collection), tables.of('actions')]);
+    const known = indexes.get(collection);
+    if (known?.table === table && known.actions === actions) {
+      return known.index;
+    }
+    const index = new SetIndex(table.values(), ancestorsIn(actions.values()));
+    indexes.set(collection, { table, actions, index });
     return index;
   };
   const indexesFor = async (collection: CollectionName): Promise<SetIndexes> => {
@@ -64,7 +58,7 @@ export function createCollections(
 
   return {
     page: async (request) => {
-      const revision = await forgetTheOld();
+      const revision = await tables.revision();
       const { collection, filters, page, perPage } = request;
       const found = await indexesFor(collection);
       const set = narrow(collection, found, filters);
@@ -72,7 +66,7 @@ export function createCollections(
       return describePage(request, set.count(), members, baseIri, revision);
     },
     all: async (request) => {
-      const revision = await forgetTheOld();
+      const revision = await tables.revision();
       const { collection, filters } = request;
       const found = await indexesFor(collection);
       const members = arrange(found.own, narrow(collection, found, filters), filters);
@@ -80,7 +74,6 @@ export function createCollections(
       return describePage(whole, members.length, members, baseIri, revision);
     },
     facets: async ({ collection, filters }) => {
-      await forgetTheOld();
       const found = await indexesFor(collection);
       const passing = narrow(collection, found, filters);
       return new Map(
@@ -91,11 +84,7 @@ export function createCollections(
         }),
       );
     },
-    modified: async () => {
-      await forgetTheOld();
-      modified ??= timeOfLastCommit(store);
-      return modified;
-    },
+    modified,
   };
 }
 

@@ -1,3 +1,4 @@
+import { DataFactory } from 'n3';
 import { termToSparql } from '../core/sparql/term-to-sparql.ts';
 import { sparqlPrefixes } from '../vocabulary/namespaces.ts';
 import { fab, rdf, schema, skos } from '../vocabulary/terms.ts';
@@ -51,9 +52,15 @@ const pathFacts: Readonly<Record<string, string>> = {
     OPTIONAL { ?value skos:prefLabel ?name FILTER(LANG(?name) = "fr") }`,
 };
 
-/** The SPARQL query for the facts of every member of a collection: one solution per fact. */
-export function memberQuery(baseIri: string, collection: CollectionName): string {
-  const members = `{ SELECT DISTINCT ?thing WHERE { ${membershipPattern(baseIri, collection)} } }`;
+/**
+ * The SPARQL query for the facts of every member of a collection: one solution per fact.
+ *
+ * @param only - The things to which it is narrowed, by their IRIs.
+ */
+export function memberQuery(baseIri: string, collection: CollectionName, only?: readonly string[]): string {
+  const named = (only ?? []).map((iri) => termToSparql(DataFactory.namedNode(iri)));
+  const narrowed = only ? `VALUES ?thing { ${named.join(' ')} } ` : '';
+  const members = `{ SELECT DISTINCT ?thing WHERE { ${narrowed}${membershipPattern(baseIri, collection)} } }`;
   const direct = Object.entries(directFacts).map(([fact, property]) => `(${termToSparql(property)} "${fact}")`);
   const arms = Object.entries(pathFacts).map(([fact, pattern]) => `{ ${pattern} BIND("${fact}" AS ?fact) }`);
   return `${sparqlPrefixes('fab', 'schema', 'skos', 'dcterms', 'geo')}SELECT ?thing ?fact ?value ?more ?name ?graph WHERE {

@@ -13,9 +13,14 @@ import { departementOf, departementOfCommune } from './territories.ts';
 /** Every member of a collection by its IRI, with the facts that lists show, in the order of their names. */
 export type MemberTable = ReadonlyMap<string, Member>;
 
-/** Reads all members of a collection, in one query. */
-export async function readMemberTable(store: Store, baseIri: string, collection: CollectionName): Promise<MemberTable> {
-  const solutions = await select(store, memberQuery(baseIri, collection));
+/** Reads all members of a collection, or only some of them, in one query. */
+export async function readMemberTable(
+  store: Store,
+  baseIri: string,
+  collection: CollectionName,
+  only?: readonly string[],
+): Promise<MemberTable> {
+  const solutions = await select(store, memberQuery(baseIri, collection, only));
   const byThing = new Map<string, Solution[]>();
   for (const solution of solutions) {
     const iri = solution['thing']?.value ?? '';

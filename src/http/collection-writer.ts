@@ -3,11 +3,12 @@ import type { CollectionPage } from '../catalogue/collection-page.ts';
 import { collectionSpreadsheet } from '../catalogue/collection-spreadsheet.ts';
 import { collectionCsv, collectionGeoJson } from '../catalogue/collection-tables.ts';
 import { collectionWiki } from '../catalogue/collection-wiki.ts';
+import { memberLabels } from '../catalogue/portal/member-labels.ts';
 import { writeThingJsonLd } from '../catalogue/thing-json-ld.ts';
 import { serialiseRdf } from '../core/rdf/serialise.ts';
 import { prefixes } from '../vocabulary/namespaces.ts';
 import type { Configuration } from '../core/configuration.ts';
-import type { ServerDependencies } from './dependencies.ts';
+import type { RouteDependencies } from './dependencies.ts';
 import { alternatesOf } from './links.ts';
 import type { Offer } from './negotiation.ts';
 import { representationHeaders } from './representation-headers.ts';
@@ -29,7 +30,8 @@ export function createCollectionWriter({
   vocabulary,
   configuration,
   pages,
-}: ServerDependencies): CollectionWriter {
+  tables,
+}: RouteDependencies): CollectionWriter {
   const { baseIri } = configuration;
   const quadsOf = createCollectionQuads(store, baseIri);
   const context = `${baseIri}context.jsonld`;
@@ -59,7 +61,8 @@ export function createCollectionWriter({
         const alternates = alternatesOf(page.iri, query, offers);
         const view = page.view === 'liste' ? '' : `${query === '' ? '?' : '&'}vue=${page.view}`;
         const url = `${new URL(page.iri).pathname}${query}${view}`;
-        const html = await pages?.collection(page, { baseIri, url, choice, alternates });
+        const labels = await memberLabels(tables, vocabulary, choice.language);
+        const html = await pages?.collection(page, { baseIri, url, choice, alternates }, labels);
         return represent(html ?? '', 'text/html; charset=utf-8');
       }
       case 'csv':

@@ -1,9 +1,7 @@
 import { describeThing } from '../catalogue/portal/describe-thing.ts';
 import { createLabels, type Labels } from '../catalogue/portal/labels.ts';
 import { readLinked } from '../catalogue/portal/linked.ts';
-import { askActions } from '../catalogue/portal/questions.ts';
 import { noSurroundings } from '../catalogue/portal/surroundings.ts';
-import { isOfPlaces, thingIri } from '../catalogue/kinds.ts';
 import type { Tiles } from '../core/configuration.ts';
 import type { Store } from '../store/store.ts';
 import type { Vocabulary } from '../vocabulary/vocabulary.ts';
@@ -49,12 +47,8 @@ export function createPortal(options: PortalOptions): Portal {
       const about = await describeThing(thing, { store, vocabulary, baseIri, language: request.choice.language });
       return render((context, alternates) => thingPage({ about, around, alternates }, context), request);
     },
-    collection: async (page, request) => {
-      const actions = isOfPlaces(page.collection) ? await askActions(store) : [];
-      const structures = page.filters.structure.map((slug) => thingIri(baseIri, 'structures', slug));
-      const labels = await labelsFor([...actions, ...structures, ...mentionedBy(page.members)], request);
-      return render((context, alternates) => collectionPage({ page, labels, alternates }, context), request);
-    },
+    collection: async (page, request, labels) =>
+      render((context, alternates) => collectionPage({ page, labels, alternates }, context), request),
     home: async (overview, news, request) => {
       const labels = await labelsFor(
         news.flatMap(({ things }) => things.slice(0, 3).map(({ iri }) => iri)),
@@ -68,8 +62,4 @@ export function createPortal(options: PortalOptions): Portal {
 /** The representations other than the page itself. */
 function dataOf({ alternates }: PageRequest): Alternate[] {
   return alternates.filter(({ mediaType }) => mediaType !== 'text/html');
-}
-
-function mentionedBy(members: readonly { readonly others: Readonly<Record<string, readonly string[]>> }[]): string[] {
-  return members.flatMap(({ others }) => Object.values(others).flat()).filter((value) => /^https?:/u.test(value));
 }

@@ -1,5 +1,6 @@
 import type { LanguageChoice } from './language.ts';
 import type { ProblemDocument } from './problem-catalogue.ts';
+import type { Labels } from '../catalogue/portal/labels.ts';
 import type { Surroundings } from '../catalogue/portal/surroundings.ts';
 import type { Thing } from '../catalogue/thing.ts';
 import type { CollectionPage } from '../catalogue/collection-page.ts';
@@ -26,5 +27,5 @@ export interface PageRequest {
 export interface PageRenderers {
   readonly problem: (problem: ProblemDocument, request: PageRequest) => string | Promise<string>;
   readonly thing: (thing: Thing, request: PageRequest, around?: Surroundings) => string | Promise<string>;
-  readonly collection: (page: CollectionPage, request: PageRequest) => string | Promise<string>;
+  readonly collection: (page: CollectionPage, request: PageRequest, labels: Labels) => string | Promise<string>;
 }

@@ -44,13 +44,6 @@ export async function askInvolvements(store: Store, structure: string, signal?: 
   });
 }
 
-/** Every action there is. */
-export async function askActions(store: Store, signal?: AbortSignal): Promise<string[]> {
-  const text = `${sparqlPrefixes('fab')} SELECT DISTINCT ?action WHERE { ?action a fab:Action } ORDER BY ?action`;
-  const solutions = await select(store, text, signal);
-  return solutions.flatMap(({ action }) => (action ? [action.value] : []));
-}
-
 /** What the data say of the concepts of a scheme, those of the ontology left aside. */
 export async function describeSchemeMembers(store: Store, scheme: string, signal?: AbortSignal): Promise<Quad[]> {
   const solutions = await select(

@@ -56,7 +56,16 @@ export async function readSearchEntries(tables: MemberTables, baseIri: string): 
   ];
 }
 
+const known = new WeakMap<Member, SearchEntry>();
+
+/** The entry of a member, the same object as long as the member is. */
 function entryOf(kind: EntryKind, member: Member): SearchEntry {
+  const entry = known.get(member) ?? makeEntry(kind, member);
+  known.set(member, entry);
+  return entry;
+}
+
+function makeEntry(kind: EntryKind, member: Member): SearchEntry {
   const place = placeOf(member);
   return {
     id: member.iri,

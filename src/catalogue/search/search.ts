@@ -55,7 +55,7 @@ export function createSearch(tables: MemberTables, baseIri: string): Search {
       return known;
     }
     if (making?.revision !== revision) {
-      const made = { revision, index: makeIndex(tables, baseIri, revision) };
+      const made = { revision, index: makeIndex(tables, baseIri, revision, known) };
       making = made;
       made.index.then(
         (index) => (known = index),
@@ -77,8 +77,24 @@ export function createSearch(tables: MemberTables, baseIri: string): Search {
   };
 }
 
-async function makeIndex(tables: MemberTables, baseIri: string, revision: number): Promise<Index> {
-  const entries = await readSearchEntries(tables, baseIri);
+/** Makes the index of a revision, of the one before where little has changed since. */
+async function makeIndex(
+  tables: MemberTables,
+  baseIri: string,
+  revision: number,
+  before: Index | undefined,
+): Promise<Index> {
+  const list = await readSearchEntries(tables, baseIri);
+  const entries = new Map(list.map((entry) => [entry.id, entry]));
+  if (before) {
+    const gone = [...before.entries.keys()].filter((id) => !isSame(before.entries.get(id), entries.get(id)));
+    const fresh = [...entries.values()].filter((entry) => !isSame(before.entries.get(entry.id), entry));
+    if (gone.length + fresh.length < chunk) {
+      before.words.discardAll(gone);
+      before.words.addAll(fresh);
+      return { revision, entries, words: before.words };
+    }
+  }
   const words = new MiniSearch<SearchEntry>({
     fields: ['name', 'place', 'codes'],
     tokenize: splitWords,
@@ -96,9 +112,13 @@ async function makeIndex(tables: MemberTables, baseIri: string, revision: number
       }
     },
   });
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
-  await words.addAllAsync([...byId.values()], { chunkSize: chunk });
-  return { revision, entries: byId, words };
+  await words.addAllAsync([...entries.values()], { chunkSize: chunk });
+  return { revision, entries, words };
+}
+
+/** Entries of things that have not changed are the same objects; the others are compared. */
+function isSame(one: SearchEntry | undefined, other: SearchEntry | undefined): boolean {
+  return one === other || (one !== undefined && JSON.stringify(one) === JSON.stringify(other));
 }
 
 interface Wish {

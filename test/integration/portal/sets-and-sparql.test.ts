@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCollections, type Collections } from '../../../src/catalogue/collections.ts';
+import { createMemberTables } from '../../../src/catalogue/member-tables.ts';
+import { readMemberTable } from '../../../src/catalogue/member-table.ts';
 import { collectionNames } from '../../../src/catalogue/kinds.ts';
 import { readCollectionRequest } from '../../../src/catalogue/read-filters.ts';
 import { select } from '../../../src/catalogue/portal/select.ts';
@@ -84,5 +86,33 @@ describe('What is narrowed in memory', () => {
       notEmpty += Number(expected.length > 0);
     }
     expect(notEmpty).toBeGreaterThan(4);
+  });
+
+  it('follows each change: the tables are what reading everything again would give', async () => {
+    const { baseIri } = test.configuration;
+    const tables = createMemberTables(test.store, baseIri);
+    const same = async () => {
+      for (const collection of collectionNames) {
+        const followed = [...(await tables.of(collection)).values()];
+        expect(followed).toEqual([...(await readMemberTable(test.store, baseIri, collection)).values()]);
+      }
+    };
+    await same();
+    const untouched = await tables.of('pratiques');
+    const change = async (...[method, url, body]: Parameters<WritableServer['admin']>) => {
+      const before = await test.admin('GET', url);
+      const answer = await test.admin(method, url, body, {
+        ...(before.statusCode === 200 && { 'if-match': String(before.headers['etag']) }),
+        ...(method === 'PATCH' && { 'content-type': 'application/merge-patch+json' }),
+      });
+      expect([method, url, answer.statusCode < 300 ? '' : answer.body]).toEqual([method, url, '']);
+      await same();
+    };
+    await change('PATCH', '/structures/la-cooperative-baraka', { name: 'Baraka, renommée', foundingDate: '1999' });
+    await change('PATCH', '/actions/coworking', { prefLabel: { fr: 'Travailler côte à côte', en: 'Coworking' } });
+    await change('PUT', '/fabriques/aaa-toute-neuve', { type: 'Fabrique', name: 'Zzz', communeCode: '01004' });
+    await change('PATCH', '/fabriques/aaa-toute-neuve', { name: 'Aaa', inQPV: false });
+    await change('DELETE', '/fabriques/aaa-toute-neuve');
+    expect(await tables.of('pratiques')).toBe(untouched);
   });
 });
