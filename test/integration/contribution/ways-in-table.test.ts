@@ -111,6 +111,36 @@ describe('Each way in', () => {
     });
   });
 
+  describe('PUT of each kind', () => {
+    const visit = { visitor: ['/fabriques/monscobar'], host: ['/fabriques/la-dynamo'] };
+    const kinds: readonly (readonly [string, object, object])[] = [
+      ['tiers-lieux', { name: 'Lieu', communeCode: '01004' }, { name: 'Lieu', communeCode: '1' }],
+      ['structures', { name: 'Une régie' }, { name: 'Une régie', siret: ['12'] }],
+      ['visites', visit, { ...visit, host: [] }],
+      ['pratiques', { name: 'Ouvrir', practiceCategory: ['projet'] }, { name: 'Ouvrir' }],
+      ['actions', { prefLabel: { fr: 'Atelier' } }, { prefLabel: { en: 'Workshop' } }],
+      ['categories', { prefLabel: { fr: 'Accueil' } }, { prefLabel: { en: 'Welcome' } }],
+    ];
+
+    it.each(kinds)('%s: accepted, refused, unauthorised, stale, concurrent', async (collection, right, wrong) => {
+      const path = `/${collection}/passante`;
+      const put = async ({ send }: Writer, body: object, etag = '*') =>
+        (await send('PUT', path, body, { 'if-match': etag })).statusCode;
+      const etagNow = async () => String((await test.admin('GET', path)).headers.etag);
+      expect((await editor.send('PUT', path, right)).statusCode).toBe(201);
+      const first = await etagNow();
+      expect(await put(editor, wrong)).toBe(422);
+      const seeAlso = (name: string) => ({ ...right, seeAlso: [`https://exemple.fr/${name}`] });
+      expect([await put(nobody, seeAlso('a')), await put(team, seeAlso('a'))]).toEqual([401, 403]);
+      expect(await etagNow()).toBe(first);
+      expect(await put(editor, seeAlso('a'), first)).toBe(200);
+      expect(await put(editor, seeAlso('b'), first)).toBe(412);
+      const seen = await etagNow();
+      const statuses = await Promise.all(['c', 'd', 'e'].map(async (name) => put(editor, seeAlso(name), seen)));
+      expect(statuses.sort()).toEqual([200, 412, 412]);
+    });
+  });
+
   describe('DELETE', () => {
     const remove = async ({ send }: Writer, path: string, etag = '*') =>
       (await send('DELETE', path, undefined, { 'if-match': etag })).statusCode;
