@@ -18,7 +18,7 @@ const long = [
   'test/package/**/*.test.ts',
   'test/remote/**/*.test.ts',
   'test/soak/**/*.test.ts',
-  'test/integration/federation/neighbours.test.ts',
+  'test/integration/federation/{neighbours,twenty-rounds}.test.ts',
   'test/integration/operating/documents.test.ts',
   'test/e2e/{backup,exchange,hostile-texts,workbench}.test.ts',
 ];
