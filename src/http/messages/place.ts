@@ -10,6 +10,7 @@ export const place = {
   address: { fr: 'Adresse', en: 'Address' },
   departement: { fr: 'Département', en: 'Département' },
   region: { fr: 'Région', en: 'Region' },
+  communeAtInsee: { fr: 'Commune, à l’INSEE', en: 'Commune, at INSEE' },
   communeCode: { fr: 'Code de la commune', en: 'Commune code' },
   inQpv: { fr: 'En quartier prioritaire (QPV)', en: 'In a priority urban district (QPV)' },
   numerique: { fr: 'Fabrique numérique', en: 'Digital fabrique' },

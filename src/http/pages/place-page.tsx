@@ -93,6 +93,10 @@ function factsOf(place: PlaceView): FactEntry[] {
   return [
     [messages.address, [address.street, town].filter(Boolean).join(', ')],
     ...(address.street ? [] : [[messages.street, undefined] as const]),
+    [
+      messages.communeAtInsee,
+      place.communeCode && <WebLink to={inseeAddress(place.communeCode)}>{place.communeCode}</WebLink>,
+    ],
     [messages.departement, departement && `${departement.name} (${departement.code})`],
     [
       messages.inQpv,
@@ -110,6 +114,11 @@ function factsOf(place: PlaceView): FactEntry[] {
     ...contactFacts(place.contacts),
     ...(position ? [] : [[messages.position, undefined] as const]),
   ];
+}
+
+/** What INSEE publishes of a commune; its own IRIs of communes are not made of the code. */
+function inseeAddress(communeCode: string): string {
+  return `https://www.insee.fr/fr/statistiques/2011101?geo=COM-${encodeURIComponent(communeCode)}`;
 }
 
 function links(addresses: readonly string[]): VNode[] | undefined {

@@ -29,9 +29,12 @@ function checkCoverage({ terms }: Vocabulary, keys: readonly ContextKey[]): Find
 }
 
 function checkNames(keys: readonly ContextKey[]): Finding[] {
-  return keys
-    .filter(({ key, iri }) => key !== localNameOf(iri))
-    .map(({ key, iri }) => finding('misnamed-key', key, `"${key}" stands for <${iri}>, whose name is not that`));
+  return (
+    keys
+      // Two vocabularies may have one name: the one that came second is called by its prefixed name.
+      .filter(({ key, iri }) => key !== localNameOf(iri) && key !== prefixedName(iri))
+      .map(({ key, iri }) => finding('misnamed-key', key, `"${key}" stands for <${iri}>, whose name is not that`))
+  );
 }
 
 async function checkRoundTrips(vocabulary: Vocabulary, keys: readonly ContextKey[]): Promise<Finding[]> {

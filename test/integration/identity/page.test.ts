@@ -122,4 +122,13 @@ describe('The page on which editors judge identity', () => {
     expect(page).toContain('href="http://www.wikidata.org/entity/Q1"');
     expect(page).toContain('href="https://www.openstreetmap.org/node/1"');
   });
+
+  it('has the page of a place lead to its commune at INSEE, and its JSON-LD say where else it is known', async () => {
+    const page = (await editor.get('/fabriques/f1')).body;
+    expect(page).toContain('href="https://www.insee.fr/fr/statistiques/2011101?geo=COM-80021"');
+    const { body } = await server.inject({ url: '/tiers-lieux/f1.jsonld' });
+    expect(JSON.parse(body)).toMatchObject({
+      'schema:sameAs': ['http://www.wikidata.org/entity/Q1', 'https://www.openstreetmap.org/node/1'],
+    });
+  });
 });
