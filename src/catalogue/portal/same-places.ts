@@ -1,6 +1,7 @@
 import { DataFactory } from 'n3';
 import type { Store } from '../../store/store.ts';
 import { isIdentityDocument, linkOf } from '../../vocabulary/identity.ts';
+import { publishable } from '../../vocabulary/publishable.ts';
 import { owl, schema, skos } from '../../vocabulary/terms.ts';
 import { contributionOf } from '../contribution-of.ts';
 import type { Thing } from '../thing.ts';
@@ -37,7 +38,7 @@ export async function readSamePlaces(store: Store, thing: Thing, baseIri: string
     const subject = DataFactory.namedNode(iri);
     for (const { graph, modified } of await store.graphsAbout(subject)) {
       if (!isIdentityDocument(baseIri, graph.value)) {
-        const quads = contributionOf(await store.readGraph(graph), subject);
+        const quads = contributionOf(publishable(await store.readGraph(graph)), subject);
         documents.push({ graph: graph.value, quads, modified, own: false, thing: iri });
       }
     }

@@ -6,7 +6,9 @@ import { DomainError, messageOf } from '../../core/errors.ts';
 import { tripleKey } from '../../core/rdf/dataset.ts';
 import { createUpdateEngine } from '../../query/update/update-engine.ts';
 import { ownDocument } from '../../vocabulary/kinds.ts';
+import { publishedThing } from '../../catalogue/published-thing.ts';
 import { readPrecondition } from '../conditions.ts';
+import { createContactReaders } from '../contact-readers.ts';
 import { geoJsonOffer, offersOf } from '../data-offers.ts';
 import { createWishReader } from '../data-wish.ts';
 import type { RouteDependencies } from '../dependencies.ts';
@@ -31,6 +33,7 @@ export function thingWriteRoutes(server: FastifyInstance, dependencies: RouteDep
     limits: { ...configuration.limits.query, length: configuration.limits.updateLength },
   });
   const find = createThingFinder(dependencies);
+  const readsContacts = createContactReaders(dependencies);
   const answering = { ...dependencies, write: createThingWriter(dependencies) };
   acceptThingBodies(server);
 
@@ -54,14 +57,15 @@ export function thingWriteRoutes(server: FastifyInstance, dependencies: RouteDep
       // What cannot be answered in a format that is wanted is not carried out either.
       const wish = readWish(request, undefined);
       const { iri, created, leftOut } = await write();
-      const thing = await find(collection, slugOf(iri));
+      const whole = await find(collection, slugOf(iri));
+      const thing = (await readsContacts(request, iri)) ? whole : publishedThing(whole);
       return sendWritten(request, reply, { thing, created, leftOut, wish, offers }, answering);
     };
-    const current = async <T>(iri: string, write: () => Promise<T>): Promise<T> => {
+    const current = async <T>(request: FastifyRequest, iri: string, write: () => Promise<T>): Promise<T> => {
       try {
         return await write();
       } catch (error) {
-        throw await withCurrentVersion(error, iri, dependencies);
+        throw await withCurrentVersion(error, iri, dependencies, () => readsContacts(request, iri));
       }
     };
 
@@ -70,7 +74,7 @@ export function thingWriteRoutes(server: FastifyInstance, dependencies: RouteDep
       const slug = slugIn(request, collection);
       const body = readDescription(request);
       const iri = thingIri(baseIri, collection, slug);
-      return answer(request, reply, () => current(iri, () => things.put(collection, slug, body, writing)));
+      return answer(request, reply, () => current(request, iri, () => things.put(collection, slug, body, writing)));
     });
 
     server.post(`/${collection}`, { bodyLimit: longestBody }, async (request, reply) => {
@@ -109,14 +113,14 @@ export function thingWriteRoutes(server: FastifyInstance, dependencies: RouteDep
               const gone = new Set(removed.map(tripleKey));
               return [...quads.filter((quad) => !gone.has(tripleKey(quad))), ...added];
             };
-      return answer(request, reply, () => current(iri, () => things.patch(iri, change, writing)));
+      return answer(request, reply, () => current(request, iri, () => things.patch(iri, change, writing)));
     });
 
     server.delete(`/${collection}/:slug`, async (request, reply) => {
       const writing = await writingOf(request);
       const { iri } = await find(collection, slugIn(request, collection));
       const { force } = request.query as Readonly<Record<string, unknown>>;
-      await current(iri, () => things.remove(iri, force === 'true', writing));
+      await current(request, iri, () => things.remove(iri, force === 'true', writing));
       return reply.code(204).header('cache-control', 'no-store').send();
     });
   }

@@ -3,6 +3,7 @@ import { writeThingJsonLd } from '../../catalogue/thing-json-ld.ts';
 import { DomainError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/rdf/json-ld.ts';
 import { ownDocument } from '../../vocabulary/kinds.ts';
+import { publishable } from '../../vocabulary/publishable.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 
 /** The own document of a thing as the JSON that a merge patch changes: neither sources nor labels of what it names. */
@@ -22,13 +23,15 @@ export async function withCurrentVersion(
   error: unknown,
   iri: string,
   dependencies: ServerDependencies,
+  seesAll: () => Promise<boolean>,
 ): Promise<unknown> {
   if (!(error instanceof DomainError) || !['revision-conflict', 'precondition-required'].includes(error.code)) {
     return error;
   }
   const { store, configuration } = dependencies;
   const graph = ownDocument(configuration.baseIri, iri);
-  const quads = await store.readGraph(graph);
+  const whole = await store.readGraph(graph);
+  const quads = (await seesAll()) ? whole : publishable(whole);
   if (quads.length === 0) {
     return error;
   }

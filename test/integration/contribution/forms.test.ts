@@ -333,9 +333,9 @@ describe('Writing with forms', () => {
       ],
       ...['/fabriques.csv?q=lab01', '/fabriques.jsonld?q=lab01', `/recherche?q=${secret}`],
     ];
-    const seenBy = async (person: typeof passer): Promise<string[]> => {
+    const seenBy = async (person: typeof passer, urls = public_): Promise<string[]> => {
       const found: string[] = [];
-      for (const url of public_) {
+      for (const url of urls) {
         const { statusCode, body } = await person.get(url);
         expect([url, statusCode]).toEqual([url, 200]);
         if (body.includes(secret) && !url.startsWith('/recherche')) {
@@ -345,7 +345,7 @@ describe('Writing with forms', () => {
       return found;
     };
     expect(await seenBy(passer)).toEqual([]);
-    expect(await seenBy(other)).toEqual([]);
+    expect(await seenBy(other, [page, `${page}.jsonld`, `${page}/historique`, `${page}/modifier`])).toEqual([]);
     const mine = (await team1.get(page)).body;
     expect([mine.includes(`mailto:${secret}`), mine.includes('Non diffusé')]).toEqual([true, true]);
     expect((await team1.get(`${page}/modifier`)).body).toContain(secret);
@@ -361,6 +361,21 @@ describe('Writing with forms', () => {
     const graph = await test.as(undefined)('GET', `/graphs${page}`);
     const staleGraph = { 'if-match': String(graph.headers.etag), 'content-type': 'text/turtle' };
     expect((await test.admin('PUT', `/graphs${page}`, graph.body, staleGraph)).statusCode).toBe(412);
+    // Who has a token of another kind learns nothing from what is refused, nor from changing nothing.
+    const proposer = test.as(await test.newToken({ name: 'Passant', role: 'proposer' }));
+    const patch = { 'content-type': 'application/merge-patch+json' };
+    for (const [status, headers] of [
+      [428, {}],
+      [412, { 'if-match': '"1-x"' }],
+      [200, { 'if-match': '*' }],
+    ] as const) {
+      const answer = await proposer('PATCH', page, {}, { ...patch, ...headers });
+      expect([answer.statusCode, answer.body.includes('LAB01'), answer.body.includes(secret)]).toEqual([
+        status,
+        true,
+        false,
+      ]);
+    }
     // A proposal of somebody who does not see it leaves it where it is, even by telling its address.
     const proposed = await passer.send(`${page}/modifier`, {
       alternateName: 'Le LAB',
