@@ -4,6 +4,7 @@ import { messageOf } from '../src/core/errors.ts';
 import { ask, sparqlHeaders } from './measure/ask.ts';
 import { type LatencyOptions, measureQuery, type QueryFigures } from './measure/latency.ts';
 import { measureLookups } from './measure/lookups.ts';
+import { folderMiB } from './measure/folder-size.ts';
 import { readLoad } from './measure/machine.ts';
 import { readUsage } from './measure/process-tree.ts';
 import { measureThroughput, type Throughput } from './measure/throughput.ts';
@@ -62,6 +63,7 @@ export async function measureSize(data: BenchData, options: SizeOptions): Promis
       if (name === 'fabriques' && seconds > 0) {
         own.writes = await measureWrites(peer, data.baseIri, seconds);
       }
+      own.diskMiB = await folderMiB(join(folder, name));
       if (peer.reopen) {
         own.reopenedMs = await peer.reopen();
         tell(`${data.size}: ${name} answers again after ${Math.round(own.reopenedMs)} ms`);

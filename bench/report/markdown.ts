@@ -37,9 +37,9 @@ function describeSize(result: SizeResult): string[] {
 
 function peersOf({ peers, quads }: SizeResult): string {
   const rows = Object.entries(peers).map(([name, figures]) => {
-    const { missing, description, freshMs, reopenedMs, memoryMiB, lookups, writes } = figures;
+    const { missing, description, freshMs, reopenedMs, memoryMiB, diskMiB, lookups, writes } = figures;
     if (missing !== undefined) {
-      return [name, missing, '–', '–', '–', '–', '–', '–', description];
+      return [name, missing, '–', '–', '–', '–', '–', '–', '–', description];
     }
     return [
       name,
@@ -47,14 +47,15 @@ function peersOf({ peers, quads }: SizeResult): string {
       freshMs === undefined ? '–' : Math.round((quads * 1000) / freshMs).toString(),
       milliseconds(reopenedMs),
       memoryMiB ? `${memoryMiB.started.toFixed(0)} → ${memoryMiB.worked.toFixed(0)}` : '–',
+      diskMiB?.toFixed(0) ?? '–',
       milliseconds(lookups?.emptyAskMs),
       milliseconds(lookups?.sparqlMs),
       writes?.map((one) => `${one.requestsPerSecond.toFixed(0)} (${one.connections})`).join(', ') ?? '–',
       description,
     ];
   });
-  const head = ['', 'first answer, fresh, ms', 'quads/s', 'reopened, ms', 'memory, MiB', '`ASK {}`, ms', 'lookup, ms'];
-  return table([...head, 'validated durable writes/s (connections)', 'what it is'], rows);
+  const head = ['', 'first answer, fresh, ms', 'quads/s', 'reopened, ms', 'memory, MiB', 'disk, MiB'];
+  return table([...head, '`ASK {}`, ms', 'lookup, ms', 'validated durable writes/s (connections)', 'what it is'], rows);
 }
 
 type Timing = 'firstMs' | 'coldMs' | 'coldCpuMs' | 'repeatedMs';

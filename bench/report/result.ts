@@ -12,6 +12,8 @@ export interface PeerFigures {
   readonly reopenedMs?: number;
   /** Resident memory in MiB when it had answered once, and after all queries. */
   readonly memoryMiB?: { readonly started: number; readonly worked: number };
+  /** MiB of its folder on disk after all of it. */
+  readonly diskMiB?: number;
   readonly lookups?: LookupFigures;
   /** By what is asked: `ask`, `lookup`, `filter`, `thing`. */
   readonly throughput?: Readonly<Record<string, readonly Throughput[]>>;
