@@ -6,6 +6,8 @@ import { select } from './portal/select.ts';
 /** What lists do not show of a place, and other directories ask for. */
 export interface PlaceDetails {
   readonly street?: string;
+  /** Only where it comes with the street from another record. */
+  readonly postalCode?: string;
   readonly website?: string;
   /** In French where there is one in French. */
   readonly description?: string;
@@ -15,11 +17,14 @@ export interface PlaceDetails {
   readonly licences: readonly string[];
 }
 
-/** Reads the details of every fabrique, by its IRI; what its own document says comes before what sources say. */
+/**
+ * Reads the details of every fabrique, by its IRI; what its own document says comes before what sources say of it, and
+ * that before what they say of a record that was judged to be the same place.
+ */
 export async function readPlaceDetails(store: Store, baseIri: string): Promise<ReadonlyMap<string, PlaceDetails>> {
   const rows = await select(
     store,
-    `${sparqlPrefixes('fab', 'schema', 'dcterms', 'foaf')}SELECT ?document ?place ?fact ?value WHERE {
+    `${sparqlPrefixes('fab', 'schema', 'dcterms', 'foaf', 'owl')}SELECT ?document ?place ?fact ?value WHERE {
        {
          GRAPH ?document { ?place a ?class . VALUES ?class { fab:TiersLieu fab:Fabrique fab:FabriqueNumerique }
            { ?place schema:address/schema:streetAddress ?value BIND("street" AS ?fact) }
@@ -35,6 +40,15 @@ export async function readPlaceDetails(store: Store, baseIri: string): Promise<R
        UNION {
          GRAPH ?document { ?place fab:carriedBy ?carrier } { ?carrier fab:siret ?value } UNION { ?carrier fab:rna ?value }
          BIND("carrier" AS ?fact)
+       }
+       UNION {
+         GRAPH ?judgements { ?place owl:sameAs ?other }
+         GRAPH ?document {
+           { ?other schema:address/schema:streetAddress ?value BIND("same street" AS ?fact) }
+           UNION { ?other schema:address/schema:postalCode ?value BIND("same postcode" AS ?fact) }
+           UNION { ?other schema:url ?value BIND("same website" AS ?fact) }
+           UNION { ?document foaf:primaryTopic ?other ; dcterms:license ?value BIND("same licence" AS ?fact) }
+         }
        }
      }`,
   );
@@ -54,16 +68,22 @@ export async function readPlaceDetails(store: Store, baseIri: string): Promise<R
 function detailsIn(facts: ReadonlyMap<string, readonly string[]>): PlaceDetails {
   const first = (...names: readonly string[]) => names.flatMap((name) => facts.get(name) ?? [])[0];
   const [street, website, description, registration] = [
-    first('street'),
-    first('website'),
+    first('street', 'same street'),
+    first('website', 'same website'),
     first('description', 'text'),
     first('lead', 'carrier'),
   ];
+  const postalCode = facts.has('street') ? undefined : first('same postcode');
+  const usesSame =
+    (facts.has('same street') && !facts.has('street')) || (facts.has('same website') && !facts.has('website'));
   return {
     ...(street !== undefined && { street }),
+    ...(postalCode !== undefined && { postalCode }),
     ...(website !== undefined && { website }),
     ...(description !== undefined && { description }),
     ...(registration !== undefined && { registration }),
-    licences: [...new Set(facts.get('licence') ?? [])].sort(),
+    licences: [
+      ...new Set([...(facts.get('licence') ?? []), ...(usesSame ? (facts.get('same licence') ?? []) : [])]),
+    ].sort(),
   };
 }

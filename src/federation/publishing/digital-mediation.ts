@@ -42,7 +42,7 @@ export function toMediationRow(
     pivot: details?.registration?.replace(/\s/gu, ''),
     nom: member.name,
     commune: member.towns[0],
-    code_postal: member.postalCodes[0],
+    code_postal: member.postalCodes[0] ?? details?.postalCode,
     code_insee: member.communeCodes[0],
     adresse: details?.street,
     // The middle of a commune would put the place where it is not.
@@ -57,6 +57,13 @@ export function toMediationRow(
     formations_labels: member.types.some((type) => type.startsWith('Fabrique')) ? 'Fabriques de Territoire' : undefined,
   };
   return { cells, missing: mandatory.filter((name) => (cells[name] ?? '') === '') };
+}
+
+/** In how many rows each column is empty that the schema cannot do without: why rows are left out. */
+export function countMissing(rows: readonly MediationRow[]): [column: string, rows: number][] {
+  return mandatory
+    .map((column): [string, number] => [column, rows.filter(({ missing }) => missing.includes(column)).length])
+    .filter(([, count]) => count > 0);
 }
 
 /** The rows as CSV. */

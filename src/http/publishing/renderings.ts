@@ -3,7 +3,7 @@ import type { Member } from '../../catalogue/members.ts';
 import { readPlaceDetails } from '../../catalogue/place-details.ts';
 import { DomainError } from '../../core/errors.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
-import { toMediationRow, writeMediationCsv } from '../../federation/publishing/digital-mediation.ts';
+import { countMissing, toMediationRow, writeMediationCsv } from '../../federation/publishing/digital-mediation.ts';
 import { exchangePrefixes } from '../../federation/publishing/exchange-terms.ts';
 import {
   containerQuads,
@@ -72,7 +72,13 @@ export function createRenderings({ store, configuration: { baseIri } }: ServerDe
         }),
       );
       const shown = complete ? rows.filter(({ missing }) => missing.length === 0) : rows;
-      return { text: writeMediationCsv(shown), modified, headers: { 'left-out': String(rows.length - shown.length) } };
+      const headers = {
+        'left-out': String(rows.length - shown.length),
+        'missing-columns': countMissing(rows)
+          .map(([column, count]) => `${column}=${count}`)
+          .join(', '),
+      };
+      return { text: writeMediationCsv(shown), modified, headers };
     }
     // The two others were looked up in the table of offers.
     const name = vocab as RenderedVocabulary;

@@ -148,6 +148,18 @@ describe('The table of places of digital mediation', () => {
     });
   });
 
+  it('says which columns nobody knows, and takes the address from a record that was judged to be the same place', async () => {
+    const missing = async () => (await rows()).response.headers['missing-columns'];
+    expect(await missing()).toBe('pivot=382, code_postal=75, adresse=382');
+    const address = { streetAddress: '2 rue de l’Exemple', postalCode: '79500', addressLocality: 'Melle' };
+    // `data/identite` says that this is the fabrique of the Bêta-Pi.
+    const place = { type: 'TiersLieu', name: 'Le Bêta Lab', communeCode: '79174', address };
+    expect((await test.admin('PUT', '/tiers-lieux/le-beta-lab', place)).statusCode).toBe(201);
+    expect(await missing()).toEqual(expect.stringMatching(/^pivot=382, code_postal=7[45], adresse=381$/u));
+    const found = (await rows()).records.find(({ id }) => id === `${base}fabriques/association-la-beta-pi`);
+    expect(found?.['adresse']).toBe('2 rue de l’Exemple');
+  });
+
   it('otherwise holds every fabrique with what is known of it, cells empty for what is not', async () => {
     const { response, records } = await rows();
     expect([records.length, response.headers['left-out']]).toEqual([383, '0']);
