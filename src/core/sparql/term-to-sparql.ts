@@ -1,9 +1,8 @@
 import type { Term } from '@rdfjs/types';
 import { literalToText } from '../rdf/terms-as-text.ts';
+import { notInIri } from './not-in-iri.ts';
 
-/** What no IRI has in it, and what would end one in the text of a query. */
-// eslint-disable-next-line no-control-regex -- these are the characters that the grammar leaves out
-const notInIri = /[\u0000-\u0020<>"{}|\\^`]/gu;
+const everyNotInIri = new RegExp(notInIri, 'gu');
 
 /**
  * A term in the text of a query or update, whatever it holds. Codepoint escapes (`\u003E`) are read before anything
@@ -32,5 +31,5 @@ export function termToSparql(term: Term): string {
 }
 
 function writeIri(iri: string): string {
-  return `<${iri.replace(notInIri, (character) => encodeURIComponent(character))}>`;
+  return `<${iri.replace(everyNotInIri, (character) => encodeURIComponent(character))}>`;
 }

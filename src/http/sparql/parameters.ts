@@ -1,4 +1,5 @@
 import { DomainError } from '../../core/errors.ts';
+import { notInIri } from '../../core/sparql/not-in-iri.ts';
 
 /** The parameters of a query string or a form, each with its values in order. */
 export class Parameters {
@@ -62,8 +63,7 @@ export class Parameters {
  * @throws DomainError `bad-request`.
  */
 export function checkIri(name: string, value: string): void {
-  // eslint-disable-next-line no-control-regex -- what the grammar of SPARQL leaves out of an IRI
-  if (!/^[A-Za-z][A-Za-z0-9+.-]*:[^\u0000-\u0020<>"{}|^`\\]*$/u.test(value)) {
+  if (!/^[A-Za-z][A-Za-z0-9+.-]*:/u.test(value) || notInIri.test(value)) {
     const shown = value.length > 100 ? `${value.slice(0, 100)}…` : value;
     throw badParameter(
       name,

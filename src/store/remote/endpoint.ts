@@ -37,7 +37,7 @@ export class Endpoint {
     const query = { text: 'SELECT ?s { ?s ?p ?o } LIMIT 1000000000', timeoutMs: ownTimeoutMs };
     const answer = await this.#ask(query, 'application/sparql-results+json');
     const mostRows = rowLimitOf(answer);
-    answer.body.destroy();
+    discard(answer);
     return { server: answer.header('server') ?? 'unknown', mostRows: mostRows === Infinity ? undefined : mostRows };
   }
 
@@ -72,7 +72,7 @@ export class Endpoint {
     });
     if (answer.header('x-sql-state') !== undefined) {
       // Virtuoso's "anytime" queries: what was found until then, with status 200.
-      answer.body.destroy();
+      discard(answer);
       throw new DomainError('query-timeout', `The query was ended after ${query.timeoutMs} ms.`);
     }
     return answer;
@@ -101,6 +101,11 @@ export class Endpoint {
       throw unavailable('The store broke off', cause);
     }
   }
+}
+
+/** Leaves the rest of an answer unread. Its stream tells of that as an error, which must not end the process. */
+function discard({ body }: StoreAnswer): void {
+  body.once('error', () => undefined).destroy();
 }
 
 /** Virtuoso says how many rows it gives at the most, where the query did not ask for fewer. */

@@ -2,6 +2,8 @@ import type { Quad, Term } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { DomainError } from '../../core/errors.ts';
 import { toNTriples } from '../../core/rdf/to-ntriples.ts';
+import { notInIri } from '../../core/sparql/not-in-iri.ts';
+import { termToSparql } from '../../core/sparql/term-to-sparql.ts';
 import { blankPrefix, systemGraphs, systemPrefix } from './system-graphs.ts';
 
 /** A term of SPARQL results in JSON. */
@@ -31,6 +33,7 @@ export function toSparql(term: Term): string {
     case 'DefaultGraph':
       return iriRef(systemGraphs.separate);
     case 'Literal':
+      return termToSparql(term);
     case 'Quad':
     case 'Variable':
       return toNTriples(term);
@@ -39,8 +42,7 @@ export function toSparql(term: Term): string {
 
 /** An IRI in angle brackets. @throws DomainError `bad-request` where it could end the brackets. */
 export function iriRef(iri: string): string {
-  // eslint-disable-next-line no-control-regex -- exactly what the grammar of SPARQL excludes
-  if (/[\u0000-\u0020<>"{}|\\^`]/u.test(iri)) {
+  if (notInIri.test(iri)) {
     throw refusal('An IRI has a character that SPARQL cannot write', iri);
   }
   return `<${iri}>`;
@@ -48,7 +50,7 @@ export function iriRef(iri: string): string {
 
 /** A plain string in quotes. */
 export function stringLiteral(text: string): string {
-  return toNTriples(DataFactory.literal(text));
+  return termToSparql(DataFactory.literal(text));
 }
 
 /** The subject, predicate and object of a quad, as they are written in SPARQL for the store. */
