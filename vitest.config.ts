@@ -20,7 +20,7 @@ const long = [
   'test/soak/**/*.test.ts',
   'test/integration/federation/{neighbours,twenty-rounds}.test.ts',
   'test/integration/operating/documents.test.ts',
-  'test/e2e/{backup,exchange,hostile-texts,workbench}.test.ts',
+  'test/e2e/{backup,every-page,exchange,hostile-texts,workbench}.test.ts',
 ];
 
 export default defineConfig({

@@ -3,6 +3,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchBrowser, violationsOf, watchPage } from '../support/browser.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
+const tiles = {
+  FABRIQUES_TILE_URL: 'https://{s}.tiles.example/{z}/{x}/{y}.png',
+  FABRIQUES_TILE_ATTRIBUTION: '© Tuiles d’exemple',
+};
+
 describe.skipIf(!hasChromium)('Finding who can help', () => {
   let server: RunningServer;
   let browser: Browser;
@@ -10,7 +15,7 @@ describe.skipIf(!hasChromium)('Finding who can help', () => {
   let complaints: string[] = [];
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+    [server, browser] = await Promise.all([startServer(tiles), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();
@@ -69,6 +74,146 @@ describe.skipIf(!hasChromium)('Finding who can help', () => {
       expect(page.url()).toBe(`${server.baseIri}fabriques?commune=73065`);
       await page.getByRole('link', { name: 'La Dynamo' }).click();
       expect(await page.locator('h1').textContent()).toBe('La Dynamo');
+    });
+  });
+
+  describe('by filters', () => {
+    it.each([true, false])('keeps the set when one goes back (scripts: %s)', async (javaScriptEnabled) => {
+      const page = await open('fabriques', { javaScriptEnabled, viewport: { width: 1280, height: 900 } });
+      const count = async () => (await page.locator('.count strong').textContent())?.trim();
+      const all = await count();
+      await page.locator('details.facet', { hasText: 'En quartier prioritaire' }).locator('summary').click();
+      await page.locator('input[name="qpv"][value="oui"]').check();
+      await page.getByRole('button', { name: 'Afficher' }).click();
+      await page.waitForURL(/[?&]qpv=oui/u);
+      const [set, some] = [page.url(), await count()];
+      expect(some).not.toBe(all);
+      await page.getByRole('link', { name: 'LAB01', exact: true }).click();
+      expect(await page.locator('h1').textContent()).toBe('LAB01');
+      await page.goBack();
+      expect([page.url(), await count()]).toEqual([set, some]);
+      expect(await page.locator('input[name="qpv"][value="oui"]').isChecked()).toBe(true);
+      await page.getByRole('link', { name: 'Tableau technique' }).click();
+      expect([new URL(page.url()).searchParams.get('qpv'), await count()]).toEqual(['oui', some]);
+      await page.goBack();
+      await page.goBack();
+      expect(await count()).toBe(all);
+    });
+  });
+
+  describe('on the map', () => {
+    it('names the nearest without the position leaving the browser', async () => {
+      const page = await open('fabriques?vue=carte', {
+        geolocation: { latitude: 45.5646, longitude: 5.9178 },
+        permissions: ['geolocation'],
+      });
+      const sent: string[] = [];
+      await page.getByRole('button', { name: 'Autour de moi' }).waitFor();
+      page.on('request', (request) => sent.push(`${request.url()} ${request.postData() ?? ''}`));
+      await page.getByRole('button', { name: 'Autour de moi' }).click();
+      const nearest = page.locator('.map-says li');
+      await nearest.first().waitFor();
+      expect(await nearest.first().textContent()).toMatch(/^La Dynamo, Chambéry/u);
+      expect(await nearest.count()).toBe(10);
+      expect(await page.locator('.map-says').textContent()).toContain('n’a pas quitté ce navigateur');
+      expect(sent.filter((request) => /45[.,]5|5[.,]9/u.test(request))).toEqual([]);
+      expect(await violationsOf(page)).toEqual([]);
+      await page.getByRole('link', { name: /Trier toute la liste par distance/u }).click();
+      expect(new URL(page.url()).searchParams.get('pres')).toBe('45.56,5.92');
+      expect(await page.locator('.members .name').first().textContent()).toBe('La Dynamo');
+    });
+
+    it('says what to do instead where the browser gives no position', async () => {
+      const page = await open('fabriques?vue=carte', { permissions: [] });
+      await page.getByRole('button', { name: 'Autour de moi' }).click();
+      await page.getByText('Cherchez plutôt votre commune').waitFor();
+    });
+
+    it('keeps what is in a box that was drawn, and the whole again when one goes back', async () => {
+      const page = await open('fabriques?vue=carte', { viewport: { width: 1280, height: 1000 } });
+      const count = async () => Number.parseInt((await page.locator('.count strong').textContent()) ?? '', 10);
+      const all = await count();
+      await page.getByRole('button', { name: 'Tracer un cadre' }).click();
+      const map = page.getByRole('application');
+      await map.scrollIntoViewIfNeeded();
+      const { x, y, width, height } = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      await page.mouse.move(x + width * 0.35, y + height * 0.3);
+      await page.mouse.down();
+      await page.mouse.move(x + width * 0.5, y + height * 0.5, { steps: 4 });
+      await page.mouse.move(x + width * 0.65, y + height * 0.7, { steps: 4 });
+      await page.mouse.up();
+      await page.waitForURL(/[?&]bbox=/u);
+      const within = await count();
+      expect(within).toBeGreaterThan(5);
+      expect(within).toBeLessThan(all);
+      const [west = 0, south = 0, east = 0, north = 0] = (new URL(page.url()).searchParams.get('bbox') ?? '')
+        .split(',')
+        .map(Number);
+      expect(west < east && south < north).toBe(true);
+      await page.goBack();
+      expect([page.url(), await count()]).toEqual([`${server.baseIri}fabriques?vue=carte`, all]);
+    });
+
+    it('shows a box as a drawing and a list without scripts', async () => {
+      const page = await open('fabriques?vue=carte&bbox=5,45,6,46', { javaScriptEnabled: false });
+      const count = Number.parseInt((await page.locator('.count strong').textContent()) ?? '', 10);
+      expect(count).toBeGreaterThan(5);
+      expect(await page.locator('svg.outlines .land').count()).toBe(1);
+      expect(await page.locator('.beside li a').count()).toBe(count);
+    });
+
+    it('asks the service of streets for images only once somebody has asked for them', async () => {
+      const page = await open('fabriques?vue=carte&departement=73');
+      const asked: string[] = [];
+      const pixel = Buffer.from(
+        'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+        'base64',
+      );
+      await page.route('https://*.tiles.example/**', async (route) => {
+        asked.push(route.request().url());
+        await route.fulfill({ contentType: 'image/png', body: pixel });
+      });
+      const button = page.getByRole('button', { name: 'Montrer les rues (images de tiles.example)' });
+      await button.waitFor();
+      await page.waitForLoadState('networkidle');
+      expect([asked, complaints]).toEqual([[], []]);
+      await button.click();
+      await page.locator('.leaflet-tile-loaded').first().waitFor();
+      expect(asked[0]).toMatch(/^https:\/\/[abc]\.tiles\.example\/\d+\/\d+\/\d+\.png$/u);
+      await page.getByText('© Tuiles d’exemple').waitFor();
+      // What was asked for is no complaint; anything else is.
+      complaints = complaints.filter(
+        (complaint) => !/A request left for https:\/\/[abc]\.tiles\.example\//u.test(complaint),
+      );
+    });
+  });
+
+  describe('a video', () => {
+    const practice = 'pratiques/presenter-sa-fabrique-en-video';
+
+    it('is asked for only once somebody presses the button', async () => {
+      const page = await open(practice);
+      await page.route('https://videos.lescommuns.org/**', async (route) =>
+        route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Lecteur</title>' }),
+      );
+      await page.waitForLoadState('networkidle');
+      expect([await page.locator('iframe').count(), complaints]).toEqual([0, []]);
+      await page.getByRole('button', { name: 'Voir ici (se connecte à videos.lescommuns.org)' }).first().click();
+      const frame = page.locator('iframe.video');
+      await frame.waitFor();
+      expect(await frame.getAttribute('src')).toMatch(/^https:\/\/videos\.lescommuns\.org\/videos\/embed\//u);
+      expect(await frame.contentFrame().locator('title').textContent()).toBe('Lecteur');
+      complaints = complaints.filter(
+        (one) => !one.startsWith('A request left for https://videos.lescommuns.org/videos/embed/'),
+      );
+    });
+
+    it('is a link to its page without scripts', async () => {
+      const page = await open(practice, { javaScriptEnabled: false });
+      expect(
+        await page.locator('#videos ~ ul a, section[aria-labelledby="videos"] a').first().getAttribute('href'),
+      ).toMatch(/^https:\/\/videos\.lescommuns\.org\//u);
+      expect(await page.getByRole('button', { name: /Voir ici/u }).count()).toBe(0);
     });
   });
 });

@@ -1,41 +1,15 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchBrowser, violationsOf, watchPage } from '../support/browser.ts';
+import { lookAtPage } from '../support/look-at-page.ts';
+import { listedPages } from '../support/page-list.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
-/** Every kind of page; `status` where it is not 200. */
-const pages: readonly { readonly path: string; readonly shows: string; readonly status?: number }[] = [
-  { path: '', shows: '382' },
-  { path: 'fabriques', shows: 'Action Numérique' },
-  { path: 'fabriques?region=84&qpv=oui&action=coworking', shows: 'LAB01' },
-  { path: 'fabriques?vue=table&tri=annee', shows: 'Dynacité' },
-  { path: 'fabriques?vue=carte&region=84', shows: 'LAB01' },
-  { path: 'fabriques?q=introuvable-partout', shows: 'introuvable-partout' },
-  { path: 'recherche?q=chambery', shows: 'La Dynamo' },
-  { path: 'actions', shows: 'Coworking' },
-  { path: 'visites', shows: 'JSON-LD' },
-  { path: 'pratiques', shows: 'PeerTube' },
-  { path: 'fabriques/lab01', shows: 'Dynacité' },
-  { path: 'fabriques/monscobar', shows: 'La Coopérative Baraka' },
-  { path: 'fabriques/anis', shows: 'Saint-Martin' },
-  { path: 'structures/la-cooperative-baraka', shows: 'MONSCOBAR' },
-  { path: 'actions/formation', shows: 'LAB01' },
-  { path: 'pratiques/presenter-sa-fabrique-en-video', shows: 'PeerTube' },
-  { path: 'ns', shows: 'fab:Fabrique' },
-  { path: 'ns/partnership', shows: 'partnership' },
-  { path: 'schemas', shows: 'JSON-LD' },
-  { path: 'schemas/legal-forms', shows: 'association-loi-1901' },
-  { path: 'shapes', shows: 'rdf:langString' },
-  { path: 'context.jsonld', shows: 'carriedBy' },
-  { path: 'docs', shows: '/fabriques/{slug}' },
-  { path: 'sparql', shows: 'SELECT' },
-  {
-    path: `sparql?query=${encodeURIComponent('SELECT ?s WHERE { ?s a <https://w3id.org/fabriques/ns#Action> }')}`,
-    shows: 'actions/coworking',
-  },
-  { path: 'sparql?query=SELEC', shows: 'SPARQL 1.1', status: 400 },
-  { path: 'fabriques/nulle-part', shows: '404', status: 404 },
-];
+/** A screen in daylight, a narrow phone at night; the other combinations are in `every-page.test.ts`. */
+const looks = [
+  { colorScheme: 'light', width: 1280 },
+  { colorScheme: 'dark', width: 320 },
+] as const;
 
 describe.skipIf(!hasChromium)('The pages in a browser', () => {
   let server: RunningServer;
@@ -59,29 +33,15 @@ describe.skipIf(!hasChromium)('The pages in a browser', () => {
     return page;
   };
 
-  describe.each([
-    { colorScheme: 'light', locale: 'fr-FR', width: 1280 },
-    { colorScheme: 'dark', locale: 'en-GB', width: 320 },
-  ] as const)('in $colorScheme colours, $locale, $width pixels wide', ({ colorScheme, locale, width }) => {
-    let context: BrowserContext;
-    beforeAll(async () => {
-      context = await browser.newContext({ colorScheme, locale, viewport: { width, height: 800 }, bypassCSP: false });
-    });
-    afterAll(async () => context.close());
-
-    it.each(pages)('/$path is whole, accessible, and calls nobody', async ({ path, shows, status }) => {
-      const page = await open(context, path, status);
-      expect(await page.getAttribute('html', 'lang')).toBe(locale.slice(0, 2));
-      expect(await page.content()).toContain(shows);
-      expect(await page.locator('h1').count()).toBe(1);
-      const overflow = await page.evaluate(
-        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-      );
-      expect(overflow).toBe(0);
-      expect(await violationsOf(page)).toEqual([]);
-      await page.close();
-    });
-  });
+  it.concurrent.each(
+    listedPages.map((page, index) => ({ ...page, language: (['fr', 'en'] as const)[index % 2] ?? 'fr' })),
+  )(
+    '/$path is whole and accessible in $language, and calls nobody',
+    { timeout: 60_000 },
+    async ({ language, ...page }) => {
+      expect(await lookAtPage(browser, server.baseIri, page, language, looks)).toEqual([]);
+    },
+  );
 
   describe('used by a person without JavaScript', () => {
     let context: BrowserContext;
