@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchBrowser, violationsOf, watchPage } from '../support/browser.ts';
 import { lookAtPage } from '../support/look-at-page.ts';
 import { listedPages } from '../support/page-list.ts';
+import { weighPage } from '../support/page-weight.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
 /** A screen in daylight, a narrow phone at night; the other combinations are in `every-page.test.ts`. */
@@ -42,6 +43,15 @@ describe.skipIf(!hasChromium)('The pages in a browser', () => {
       expect(await lookAtPage(browser, server.baseIri, page, language, looks)).toEqual([]);
     },
   );
+
+  it('weighs less than 100 KB on each page when it is opened first, fonts, scripts and images included', async () => {
+    for (const { path } of [...listedPages, { path: 'fabriques?vue=carte' }]) {
+      const { bytes, html } = await weighPage(server.baseIri, path);
+      expect.soft(bytes, path).toBeLessThan(100_000);
+      // Style and fonts were found and weighed.
+      expect.soft(bytes - html, path).toBeGreaterThan(30_000);
+    }
+  });
 
   describe('used by a person without JavaScript', () => {
     let context: BrowserContext;
