@@ -79,7 +79,7 @@ const pages: readonly Shown[] = [
 
 const folder = join(root, 'docs/images/pages');
 /** Longer pages are cut: the pictures show what a page looks like, not all that it says. */
-const tallest = { wide: 1500, narrow: 1400 };
+const tallest = { wide: 1150, narrow: 1100 };
 
 async function shoot(browser: Browser, base: string, page: Shown, look: Look): Promise<void> {
   const { width, colorScheme, locale, suffix, tall } = look;
@@ -91,7 +91,7 @@ async function shoot(browser: Browser, base: string, page: Shown, look: Look): P
   const height: number = await tab.evaluate('document.documentElement.scrollHeight');
   const clip = { x: 0, y: 0, width, height: Math.min(height, tall) };
   await tab.screenshot({
-    ...{ path: join(folder, `${page.name}-${suffix}.jpg`), type: 'jpeg', quality: 62, fullPage: true, clip },
+    ...{ path: join(folder, `${page.name}-${suffix}.jpg`), type: 'jpeg', quality: 45, fullPage: true, clip },
   });
   await context.close();
 }

@@ -122,25 +122,30 @@ export function Fiche(props: {
   readonly alternates: readonly Alternate[];
   readonly children: ComponentChildren;
 }): VNode {
+  const hasFacts = props.facts !== undefined && props.facts.length > 0;
   return (
     <article>
       {props.crumbs}
       <div class="fiche">
         <div class="intro">{props.intro}</div>
-        <aside>
-          {props.facts && props.facts.length > 0 && (
-            <section class="card" aria-labelledby="en-bref">
-              <h2 id="en-bref">
-                <Say message={place.inBrief} />
-              </h2>
-              <Facts of={props.facts} />
-            </section>
-          )}
-          {props.beside}
+        {(hasFacts || props.beside) && (
+          <aside>
+            {hasFacts && (
+              <section class="card" aria-labelledby="en-bref">
+                <h2 id="en-bref">
+                  <Say message={place.inBrief} />
+                </h2>
+                <Facts of={props.facts ?? []} />
+              </section>
+            )}
+            {props.beside}
+          </aside>
+        )}
+        <div class="body">{props.children}</div>
+        <div class="tools">
           <ThingTools />
           <Formats of={props.alternates} />
-        </aside>
-        <div class="body">{props.children}</div>
+        </div>
       </div>
     </article>
   );
