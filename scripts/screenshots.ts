@@ -84,14 +84,15 @@ const tallest = { wide: 1150, narrow: 1100 };
 async function shoot(browser: Browser, base: string, page: Shown, look: Look): Promise<void> {
   const { width, colorScheme, locale, suffix, tall } = look;
   const context = await browser.newContext({
-    ...{ viewport: { width, height: 900 }, colorScheme, locale, reducedMotion: 'reduce' },
+    reducedMotion: 'reduce',
+    ...{ viewport: { width, height: 900 }, deviceScaleFactor: width > 600 ? 0.8 : 1, colorScheme, locale },
   });
   const tab = await context.newPage();
   await tab.goto(base + page.path, { waitUntil: 'networkidle' });
   const height: number = await tab.evaluate('document.documentElement.scrollHeight');
   const clip = { x: 0, y: 0, width, height: Math.min(height, tall) };
   await tab.screenshot({
-    ...{ path: join(folder, `${page.name}-${suffix}.jpg`), type: 'jpeg', quality: 45, fullPage: true, clip },
+    ...{ path: join(folder, `${page.name}-${suffix}.jpg`), type: 'jpeg', quality: 40, fullPage: true, clip },
   });
   await context.close();
 }
