@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Quad } from '@rdfjs/types';
 import { DomainError } from '../../core/errors.ts';
 import { construct } from '../../core/sparql/construct.ts';
+import { prefixes } from '../../vocabulary/namespaces.ts';
 import type { PoliteFetcher } from '../fetching/polite-fetcher.ts';
 import { endpointQuads } from '../kinds/endpoint-quads.ts';
 import { instanceQuads, instanceQuery } from '../kinds/instance-quads.ts';
@@ -71,11 +72,10 @@ export async function readPeer(peer: Peer, context: ReadingContext): Promise<Pee
     case 'semapps': {
       const read: Quad[] = [];
       for (const [index, address] of peer.addresses.entries()) {
-        const name = `p${index}_`;
         read.push(
           ...(peer.kind === 'sparql'
             ? await endpointQuads(address, needed(mapping, peer).construct, fetcher)
-            : await rdfQuads(await get(address, rdfAccept, context), fetcher, name)),
+            : await pagedQuads(address, `p${index}_`, context)),
         );
       }
       // An endpoint has answered the query of the mapping already.
@@ -95,6 +95,30 @@ export async function readPeer(peer: Peer, context: ReadingContext): Promise<Pee
     case 'mediawiki':
       return readRecords(peer, context);
   }
+}
+
+const mostPages = 10_000;
+
+/**
+ * A document in RDF, and the pages that it says come next, as long as they are of the same server.
+ *
+ * @see {@link https://www.hydra-cg.com/spec/latest/core/#collections | Hydra, paging}
+ */
+async function pagedQuads(address: string, name: string, context: ReadingContext): Promise<Quad[]> {
+  const read: Quad[] = [];
+  const pages = new Set([address]);
+  // Sets are iterated in the order of insertion, what is added on the way included.
+  for (const page of pages) {
+    const quads = await rdfQuads(await get(page, rdfAccept, context), context.fetcher, `${name}${read.length}_`);
+    read.push(...quads);
+    for (const { predicate, object } of quads) {
+      const isNext = predicate.value === `${prefixes.hydra}next` && URL.canParse(object.value);
+      if (isNext && pages.size < mostPages && new URL(object.value).origin === new URL(address).origin) {
+        pages.add(object.value);
+      }
+    }
+  }
+  return read;
 }
 
 async function readRecords(peer: Peer, context: ReadingContext): Promise<PeerReading> {

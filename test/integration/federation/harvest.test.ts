@@ -11,8 +11,8 @@ import {
 import { createTestServer, type TestServer } from '../../support/test-server.ts';
 
 const base = 'http://fabriques.example/';
-const names = 'conditional busy overrun redirect half wrong forbidden reviewed unwell stream context'.split(' ');
-const kindOf = (name: string) => (name === 'stream' ? 'ldes' : name === 'context' ? 'rdf' : 'csv');
+const names = 'conditional busy overrun redirect half wrong forbidden reviewed unwell stream context paged'.split(' ');
+const kindOf = (name: string) => (name === 'stream' ? 'ldes' : ['context', 'paged'].includes(name) ? 'rdf' : 'csv');
 
 type Row = readonly [id: string, name: string, commune: string];
 const two: readonly Row[] = [
@@ -161,6 +161,32 @@ describe('Harvesting a neighbour', () => {
   it('fetches no context from where it must not go', async () => {
     answer('context', always('{"@context":"http://127.0.0.1:1/context.jsonld","@id":"x"}', 'application/ld+json'));
     expect((await harvest('context')).error?.code).toBe('remote-refused');
+  });
+
+  it('reads an interface in JSON-LD page by page, and nothing where a page is missing', async () => {
+    const page = (name: string, next: string) =>
+      always(
+        JSON.stringify({
+          '@context': {
+            fab: 'https://w3id.org/fabriques/ns#',
+            schema: 'https://schema.org/',
+            hydra: 'http://www.w3.org/ns/hydra/core#',
+          },
+          '@id': '/paged',
+          'hydra:view': { 'hydra:next': { '@id': next } },
+          'hydra:member': {
+            ...{ '@id': `http://la-bas.example/${name}`, '@type': 'fab:TiersLieu', 'schema:name': name },
+            'fab:communeCode': '01004',
+          },
+        }),
+        'application/ld+json',
+      );
+    answer('paged', page('A', '/paged-2'));
+    expect((await harvest('paged')).error?.code).toBe('remote-failed');
+    expect((await documentsOf('paged')).size).toBe(0);
+    answer('paged-2', page('B', 'http://elsewhere.example/'));
+    const { outcome, counts } = await harvest('paged');
+    expect([outcome, counts.added]).toEqual(['published', 2]);
   });
 
   it('goes on with a stream where it broke off, and sees deletions on later pages', async () => {
