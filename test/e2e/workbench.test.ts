@@ -4,22 +4,58 @@ import { exampleQueries } from '../../src/http/sparql/example-queries.ts';
 import { queryAddress } from '../../src/http/sparql/query-address.ts';
 import { hasChromium, launchBrowser, openPage, overflowOf, violationsOf, watch } from '../support/browser-pages.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
+import { createQueryableStore, type Endpoint, startEndpoint } from '../support/sparql-endpoint.ts';
 
 const addressOf = (name: string): string => {
   const example = exampleQueries.find((one) => one.name === name);
   return queryAddress(example?.query ?? '', example?.view);
 };
 
+const token = 'an-administrator-for-browser-tests';
+const named =
+  'PREFIX schema: <https://schema.org/> SELECT ?name { ?place schema:name ?name FILTER(CONTAINS(?name, "voisins")) }';
+
 describe.skipIf(!hasChromium)('The workbench in a browser', () => {
   let server: RunningServer;
   let browser: Browser;
+  let peer: Endpoint;
   beforeAll(async () => {
-    [server, browser] = await Promise.all([startServer(), launchBrowser()]);
+    peer = await startEndpoint(
+      createQueryableStore(`<http://voisine.example/p> a <https://w3id.org/fabriques/ns#Fabrique> ;
+        <https://schema.org/name> "Chez nos voisins" .`),
+    );
+    const environment = {
+      FABRIQUES_ADMIN_TOKEN: token,
+      FABRIQUES_SERVICE_ALLOW: `${peer.origin} http://127.0.0.1:9`,
+      FABRIQUES_HARVEST_PAUSE_MS: '0',
+    };
+    [server, browser] = await Promise.all([startServer(environment), launchBrowser()]);
+    const { baseIri } = server;
+    const describe = (name: string, endpoint: string, kind = '') => `<${baseIri}federation#${name}> a fab:Peer ;
+      dcterms:identifier "${name}" ; dcterms:title "Pair ${name}"@fr ${kind} ; void:sparqlEndpoint <${endpoint}> .`;
+    await send(
+      'sparql',
+      'application/sparql-update',
+      `PREFIX fab: <https://w3id.org/fabriques/ns#> PREFIX dcterms: <http://purl.org/dc/terms/> PREFIX void: <http://rdfs.org/ns/void#>
+       INSERT DATA { GRAPH <${baseIri}graphs/peers> {
+         ${describe('voisin', peer.endpoint, `; fab:peerKind <https://w3id.org/fabriques/schemas/peer-kinds#csv> ; fab:harvestAddress <${peer.origin}/lieux.csv>`)}
+         ${describe('muet', 'http://127.0.0.1:9/sparql')} } }`,
+    );
+    for (const name of ['anct-manufactures', 'voisin']) {
+      await send(`federation/${name}`, 'application/x-www-form-urlencoded', 'decision=harvest');
+    }
   });
   afterAll(async () => {
     await browser.close();
     await server.stop();
+    await peer.close();
   });
+
+  const send = async (path: string, type: string, body: string): Promise<void> => {
+    const headers = { authorization: `Bearer ${token}`, 'content-type': type };
+    const response = await fetch(server.baseIri + path, { method: 'POST', headers, body });
+    expect([response.status, await response.text()]).toEqual([200, expect.any(String)]);
+  };
 
   const looks = [
     { colorScheme: 'light', locale: 'fr-FR', width: 1280 },
@@ -34,6 +70,46 @@ describe.skipIf(!hasChromium)('The workbench in a browser', () => {
       await page.locator('.editor').waitFor();
       expect(await violationsOf(page)).toEqual([]);
       expect(await overflowOf(page)).toBe(0);
+      await context.close();
+    },
+  );
+
+  const across = queryAddress(named, 'table', ['voisin', 'muet']);
+  it.each(
+    looks.flatMap((look) =>
+      [across, 'federation', 'federation/voisin', 'federation/cget-2019'].map((path) => ({ ...look, path })),
+    ),
+  )('and the pages of the peers are accessible in $colorScheme colours, $locale (/$path)', async (look) => {
+    const { colorScheme, locale, width, path } = look;
+    const context = await browser.newContext({ colorScheme, locale, viewport: { width, height: 800 } });
+    const page = await openPage(context, server.baseIri, path);
+    expect(await violationsOf(page)).toEqual([]);
+    expect(await overflowOf(page)).toBe(0);
+    await context.close();
+  });
+
+  it.each([true, false])(
+    'searches the peers too, and says who answered (JavaScript: %s)',
+    async (javaScriptEnabled) => {
+      const context = await browser.newContext({ javaScriptEnabled, locale: 'en-GB' });
+      const page = await openPage(context, server.baseIri, queryAddress(named));
+      expect(await page.getByText('nothing answers it').count()).toBe(1);
+      await page.getByRole('group', { name: 'Search the peers too' }).getByLabel('Pair voisin').check();
+      await page.getByLabel('Pair muet').check();
+      await page.getByRole('button', { name: 'Ask' }).click();
+      await page.getByRole('cell', { name: 'Chez nos voisins' }).waitFor();
+      const answered = page.getByRole('group', { name: 'Who answered' });
+      expect(await answered.getByRole('listitem').allTextContents()).toEqual([
+        'This server knows nothing of what is asked',
+        expect.stringContaining('Pair muet did not answer, or not to the end'),
+        'Pair voisin gave 1 solutions',
+      ]);
+      expect(await page.getByRole('alert').textContent()).toContain('incomplete');
+      // The link to share asks the same of the same.
+      const shared = await page.getByRole('link', { name: 'Copy the link' }).getAttribute('href');
+      const again = await openPage(context, server.baseIri, shared ?? '');
+      expect(await again.getByLabel('Pair voisin').isChecked()).toBe(true);
+      expect(await again.getByRole('cell', { name: 'Chez nos voisins' }).count()).toBe(1);
       await context.close();
     },
   );

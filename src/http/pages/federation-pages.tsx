@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { Dispute } from '../../catalogue/peer-overview.ts';
 import type {
   ComparedPlaces,
+  HarvestCounts,
   HarvestState,
   RefusedDocument,
   WaitingDocument,
@@ -20,6 +21,8 @@ export interface PeerModel {
   readonly peer: Peer;
   readonly documents: number;
   readonly state: HarvestState | undefined;
+  /** How many facts it says otherwise than we do, where that is told beside its other figures. */
+  readonly disputed?: number;
 }
 
 /** All that the page of one peer shows. */
@@ -70,35 +73,54 @@ function Peers({ peers }: { readonly peers: readonly PeerModel[] }): VNode {
   );
 }
 
-function PeerFacts({ peer, documents, state }: PeerModel): VNode {
+function PeerFacts({ peer, documents, state, disputed }: PeerModel): VNode {
   const { t, number, date, language } = usePageWithDates();
   const { counts, error } = state ?? {};
-  const none = language === 'fr' ? 'aucune' : 'none';
-  const brought = counts && [
-    `${number(counts.records)} → ${number(counts.things)}`,
-    `+${number(counts.added)}`,
-    `~${number(counts.updated)}`,
-    `−${number(counts.removed)}`,
-    `= ${number(counts.unchanged)}`,
-    `✗ ${number(counts.refused)}`,
-  ];
   const facts: FactEntry[] = [
     [messages.documents, number(documents)],
     [messages.licence, peer.licence ? <LicenceLinks of={[peer.licence]} /> : undefined],
-    [messages.kind, peer.kind],
+    [messages.kind, peer.kind ?? t(messages.notHarvested)],
     ...(peer.endpoint === undefined ? [] : [[messages.endpoint, <code>{peer.endpoint}</code>] as const]),
-    [messages.schedule, peer.schedule ?? t(messages.byHand)],
-    [messages.trust, t(messages[peer.trust])],
-    [messages.last, state ? date(state.ended) : t(messages.never)],
+    ...(peer.kind === undefined
+      ? []
+      : ([
+          [messages.schedule, peer.schedule ?? t(messages.byHand)],
+          [messages.trust, t(messages[peer.trust])],
+          [messages.last, state ? `${date(state.ended)}, ${t(outcomes[state.outcome])}` : t(messages.never)],
+        ] as const)),
     ...(state?.succeeded !== undefined && state.succeeded !== state.ended
       ? [[messages.whole, date(state.succeeded)] as const]
       : []),
-    ...(brought ? [[messages.brought, brought.join(' · ')] as const] : []),
+    ...(counts ? [[messages.brought, <Brought {...counts} />] as const] : []),
     ...(state?.identity ? [[messages.links, <Links {...state.identity} />] as const] : []),
+    ...(disputed === undefined || documents === 0
+      ? []
+      : [[messages.disputes, <Disputed peer={peer} count={disputed} />] as const]),
     ...(error ? [[messages.error, `${error[language]}. ${t(messages.kept)}`] as const] : []),
-    ...(state && state.unread.length > 0 ? [[messages.unread, state.unread.join(', ') || none] as const] : []),
+    ...(state && state.unread.length > 0 ? [[messages.unread, state.unread.join(', ')] as const] : []),
   ];
   return <Facts of={facts} />;
+}
+
+const outcomes = { published: messages.published, failed: messages.failed, waiting: messages.toBeSeen };
+const countNames = { ...messages, refused: messages.refusedCount };
+
+/** What a harvest brought, in words; what is none is left out. */
+function Brought(counts: HarvestCounts): VNode {
+  const { t, number } = usePage();
+  const kinds = ['added', 'updated', 'removed', 'unchanged', 'refused', 'echoes'] as const;
+  const said = kinds.filter((kind) => counts[kind] > 0).map((kind) => `${number(counts[kind])} ${t(countNames[kind])}`);
+  return <>{[`${number(counts.records)} ${t(messages.records)}`, ...said].join(', ')}</>;
+}
+
+/** How much a source says otherwise than we do, leading to what it is. */
+function Disputed({ peer, count }: { readonly peer: Peer; readonly count: number }): VNode {
+  const { t, href, number } = usePage();
+  return count === 0 ? (
+    <>{t(messages.noDisputes)}</>
+  ) : (
+    <a href={`${href(`federation/${peer.name}`)}#desaccords`}>{`${number(count)} ${t(messages.disputed)}`}</a>
+  );
 }
 
 function Links(identity: ComparedPlaces): VNode {

@@ -44,10 +44,17 @@ export function federationRoutes(server: FastifyInstance, dependencies: RouteDep
     const { offer, mediaType } = readWish(request, undefined);
     const peers = await overview();
     if (offer.name === 'html') {
+      const models = await Promise.all(
+        peers.map(async (model) =>
+          model.documents === 0
+            ? model
+            : { ...model, disputed: (await readDisputes(store, baseIri, model.peer.name)).length },
+        ),
+      );
       return sendPage(
         reply,
         pageRequest(request, dependencies),
-        (context) => federationPage(peers, context),
+        (context) => federationPage(models, context),
         dependencies,
       );
     }
