@@ -32,12 +32,13 @@ export async function readDisputes(store: Store, baseIri: string, peer: string):
     store,
     `${sparqlPrefixes('fab', 'schema', 'owl')}
     SELECT DISTINCT ?thing ?p ?ours ?theirs WHERE {
+      VALUES ?p { schema:name fab:communeCode fab:inQPV fab:numerique fab:qpvCode schema:foundingDate fab:siret }
       GRAPH ?own { ?thing a ?class ; ?p ?ours }
       FILTER(STRSTARTS(STR(?own), ${text(`${baseIri}graphs/`)}) && !STRSTARTS(STR(?own), ${text(`${baseIri}graphs/peers/`)}))
-      VALUES ?p { schema:name fab:communeCode fab:inQPV fab:numerique fab:qpvCode schema:foundingDate fab:siret }
-      { BIND(?thing AS ?same) } UNION { ?thing owl:sameAs ?same } UNION { ?same owl:sameAs ?thing }
-      GRAPH ?other { ?same ?p ?theirs }
+      { GRAPH ?other { ?thing ?p ?theirs } }
+      UNION { ?thing owl:sameAs|^owl:sameAs ?same . GRAPH ?other { ?same ?p ?theirs } }
       FILTER(STRSTARTS(STR(?other), ${text(`${baseIri}graphs/peers/${peer}/`)}) && ?ours != ?theirs)
+      FILTER NOT EXISTS { GRAPH ?own { ?thing ?p ?theirs } }
     } ORDER BY ?thing ?p LIMIT 500`,
   );
   return rows.flatMap(({ thing, p, ours, theirs }) =>

@@ -102,7 +102,7 @@ describe.skipIf(!hasChromium)('The workbench in a browser', () => {
       expect(await answered.getByRole('listitem').allTextContents()).toEqual([
         'This server knows nothing of what is asked',
         expect.stringContaining('Pair muet did not answer, or not to the end'),
-        'Pair voisin gave 1 solutions',
+        'Pair voisin gave one solution',
       ]);
       expect(await page.getByRole('alert').textContent()).toContain('incomplete');
       // The link to share asks the same of the same.

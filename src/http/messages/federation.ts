@@ -22,6 +22,7 @@ export const federation = {
   refusedCount: { fr: 'refusés par le modèle', en: 'refused by the shapes' },
   toBeSeen: { fr: 'en attente d’un regard', en: 'waiting for a look' },
   echoes: { fr: 'venus d’ici, laissés', en: 'come from here, left alone' },
+  disputedOnce: { fr: 'fait', en: 'fact' },
   disputed: { fr: 'faits', en: 'facts' },
   byHand: { fr: 'à la demande', en: 'on demand' },
   trust: { fr: 'Confiance', en: 'Trust' },

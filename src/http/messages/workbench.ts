@@ -54,6 +54,7 @@ export const workbench = {
   },
   sources: { fr: 'Qui a répondu', en: 'Who answered' },
   here: { fr: 'Ce serveur', en: 'This server' },
+  gaveOne: { fr: 'a donné une solution', en: 'gave one solution' },
   gave: { fr: 'a donné {n} solutions', en: 'gave {n} solutions' },
   joined: { fr: '{n} éléments à rapprocher de ceux des autres', en: '{n} pieces to go with those of others' },
   nothing: { fr: 'ne sait rien de ce qui est demandé', en: 'knows nothing of what is asked' },

@@ -119,7 +119,9 @@ function Disputed({ peer, count }: { readonly peer: Peer; readonly count: number
   return count === 0 ? (
     <>{t(messages.noDisputes)}</>
   ) : (
-    <a href={`${href(`federation/${peer.name}`)}#desaccords`}>{`${number(count)} ${t(messages.disputed)}`}</a>
+    <a
+      href={`${href(`federation/${peer.name}`)}#desaccords`}
+    >{`${number(count)} ${t(count === 1 ? messages.disputedOnce : messages.disputed)}`}</a>
   );
 }
 

@@ -59,7 +59,8 @@ function Source({ name, peer, solutions, pieces, failure }: NamedReport): VNode 
       </>
     );
   }
-  const gave = solutions > 0 ? t(messages.gave).replace('{n}', number(solutions)) : undefined;
+  const gave =
+    solutions > 0 ? t(solutions === 1 ? messages.gaveOne : messages.gave).replace('{n}', number(solutions)) : undefined;
   const joined = pieces > 0 ? t(messages.joined).replace('{n}', number(pieces)) : undefined;
   const said = [gave, joined].filter((text) => text !== undefined).join(', ') || t(messages.nothing);
   return (

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createPerson, fieldsIn, type Person, withPages } from '../../support/browserless.ts';
+import { registerPeers, writePlace } from '../../support/peers.ts';
 import { placeDocument } from '../../support/places.ts';
 import { adminToken, createWritableServer, type WritableServer } from '../../support/writer.ts';
 
@@ -130,5 +131,23 @@ describe('The page on which editors judge identity', () => {
     expect(JSON.parse(body)).toMatchObject({
       'schema:sameAs': ['http://www.wikidata.org/entity/Q1', 'https://www.openstreetmap.org/node/1'],
     });
+  });
+
+  it('has the page of a peer tell what it says otherwise than we do, and nothing else', async () => {
+    await registerPeers(test, [{ name: 'cget' }, { name: 'liste' }]);
+    await writePlace(test, 'f9', 'Le Nom d’ici', '; fab:communeCode "80021"');
+    const said = 'schema:name "Le Nom de là-bas" ; fab:communeCode "80021"';
+    await test.store.commit({
+      added: placeDocument('cget', 'fabriques/f9', said),
+      removed: [],
+      author: 'test',
+      message: 'data',
+    });
+    const page = (await editor.get('/federation/cget')).body;
+    expect(page).toContain('« Le Nom d’ici »');
+    expect(page).toContain('« Le Nom de là-bas »');
+    expect(page.match(/là-bas «/gu)).toHaveLength(1);
+    expect((await editor.get('/federation/liste')).body).toContain('Aucun désaccord connu');
+    expect((await editor.get('/federation')).body).toMatch(/federation\/cget#desaccords">1 fait</u);
   });
 });
