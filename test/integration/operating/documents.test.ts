@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { program, root, type RunningServer, startServer, temporaryFolder } from '../../support/running-server.ts';
@@ -38,6 +38,9 @@ describe('The commands and requests in the documents', { timeout: 120_000 }, () 
     mkdirSync(programs);
     writeFileSync(join(programs, 'fabriques'), `#!/bin/sh\nexec "${process.execPath}" "${program}" "$@"\n`);
     chmodSync(join(programs, 'fabriques'), 0o755);
+    if (process.env['CURL_PATH'] !== undefined) {
+      symlinkSync(process.env['CURL_PATH'], join(programs, 'curl'));
+    }
     environment = {
       ...process.env,
       PATH: `${programs}:${process.env['PATH']}`,
