@@ -50,7 +50,7 @@ async function change(origin: string, slug: string, text: string): Promise<void>
       'content-type': 'application/merge-patch+json',
       'if-match': headers.get('etag') ?? '',
     },
-    body: JSON.stringify({ description: [{ '@value': text, '@language': 'fr' }] }),
+    body: JSON.stringify({ description: { fr: text } }),
   });
   if (!answer.ok) {
     throw new Error(`PATCH: ${answer.status} ${(await answer.text()).slice(0, 300)}`);

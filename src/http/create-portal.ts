@@ -44,7 +44,9 @@ export function createPortal(options: PortalOptions): Portal {
     problem: (problem, request) => render(() => problemPage(problem), request),
     sparql: (model, request) => render((context, alternates) => sparqlPage(model, alternates, context), request),
     thing: async (thing, request, around = noSurroundings) => {
-      const about = await describeThing(thing, { store, vocabulary, baseIri, language: request.choice.language });
+      const about = await describeThing(thing, {
+        ...{ store, vocabulary, baseIri, language: request.choice.language, said: around.said },
+      });
       return render((context, alternates) => thingPage({ about, around, alternates }, context), request);
     },
     collection: async (page, request, labels) =>

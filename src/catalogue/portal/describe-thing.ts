@@ -56,6 +56,8 @@ export interface DescribeOptions {
   readonly vocabulary: Vocabulary;
   readonly baseIri: string;
   readonly language: string;
+  /** What other things say of it, where that is known already; else the store is asked. */
+  readonly said?: Pick<Inverse, 'practices' | 'exchanges'> | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -63,7 +65,9 @@ export interface DescribeOptions {
 export async function describeThing(thing: Thing, options: DescribeOptions): Promise<ThingDescription> {
   const { store, vocabulary, baseIri, language, signal } = options;
   const documents = documentsOf(thing, baseIri);
-  const inverse = await askInverse(store, thing.iri, thing.collection, signal);
+  const inverse = options.said
+    ? { ...nothing, ...options.said }
+    : await askInverse(store, thing.iri, thing.collection, signal);
   const linked = await readSamePlaces(store, thing, baseIri);
   const all = [...documents.filter(({ graph }) => !isIdentityDocument(baseIri, graph)), ...linked.documents];
   const mentioned = [...mentionedIn(documents), ...mentionedIn(linked.documents), ...mentionedBy(inverse)];

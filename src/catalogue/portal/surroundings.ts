@@ -1,9 +1,12 @@
 import { type Helpers, readHelpers } from '../actions/helpers.ts';
+import { compareStrings } from '../../core/rdf/dataset.ts';
 import { kilometresBetween } from '../distance.ts';
 import type { MemberTables } from '../member-tables.ts';
+import { isOfPlaces } from '../kinds.ts';
 import type { Member } from '../members.ts';
 import type { Parameters } from '../read-filters.ts';
 import type { Thing } from '../thing.ts';
+import type { Inverse } from './describe-thing.ts';
 
 /** What stands around a thing in the tables of the collections. */
 export interface Surroundings {
@@ -11,12 +14,17 @@ export interface Surroundings {
   readonly helpers?: Helpers;
   /** A fabrique that the thing has to do with. */
   readonly fabrique: (iri: string) => Member | undefined;
+  /** The practices and visits that name the thing, where it is a place. */
+  readonly said?: SaidOfPlace;
   /** The fabriques nearest to a place, from the nearest on; itself left out. */
   readonly neighbours: (
     place: string,
     position: { readonly lat: number; readonly long: number },
   ) => readonly Neighbour[];
 }
+
+/** What other things say of a place. */
+export type SaidOfPlace = Pick<Inverse, 'practices' | 'exchanges'>;
 
 /** A fabrique and how far it is. */
 export interface Neighbour {
@@ -51,6 +59,25 @@ export async function readSurroundings(
         )
         .sort((a, b) => a.kilometres - b.kilometres)
         .slice(0, mostNeighbours),
+    ...(isOfPlaces(collection) && { said: await readSaid(tables, iri) }),
     ...(collection === 'actions' && { helpers: await readHelpers(tables, iri, parameters) }),
+  };
+}
+
+/** Reads the practices and visits of a place as the tables know them, the latest visits first. */
+async function readSaid(tables: MemberTables, place: string): Promise<SaidOfPlace> {
+  const [practices, visits] = await Promise.all([tables.of('pratiques'), tables.of('visites')]);
+  const exchanges = [...visits.values()].flatMap(({ iri, others }): Inverse['exchanges'] => {
+    const { visitor = [], host = [], visitKind = [], startDate = [] } = others;
+    const isNamed = visitor.includes(place) || host.includes(place);
+    return isNamed && visitor.length > 0 && host.length > 0
+      ? [{ visit: iri, visitors: visitor, hosts: host, kind: visitKind[0], date: startDate[0] }]
+      : [];
+  });
+  return {
+    practices: [...practices.values()]
+      .filter(({ others }) => others['practisedBy']?.includes(place))
+      .map(({ iri }) => iri),
+    exchanges: exchanges.sort((a, b) => compareStrings(b.date ?? '', a.date ?? '') || compareStrings(a.visit, b.visit)),
   };
 }
