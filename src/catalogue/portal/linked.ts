@@ -46,8 +46,9 @@ export async function readLinked(
     store,
     `SELECT ?graph ?subject ?property ?value WHERE {
       VALUES ?subject { ${asked.map(termToSparql).join(' ')} }
-      VALUES ?property { ${mentioned.map(termToSparql).join(' ')} }
       GRAPH ?graph { ?subject ?property ?value }
+      # Not a second VALUES: joined with both, everything that is said of anything is read.
+      FILTER(?property IN (${mentioned.map(termToSparql).join(', ')}))
     }`,
     signal,
   );
