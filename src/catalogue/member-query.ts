@@ -61,11 +61,18 @@ export function memberQuery(baseIri: string, collection: CollectionName, only?: 
   const named = (only ?? []).map((iri) => termToSparql(DataFactory.namedNode(iri)));
   const narrowed = only ? `VALUES ?thing { ${named.join(' ')} } ` : '';
   const members = `{ SELECT DISTINCT ?thing WHERE { ${narrowed}${membershipPattern(baseIri, collection)} } }`;
-  const direct = Object.entries(directFacts).map(([fact, property]) => `(${termToSparql(property)} "${fact}")`);
-  const arms = Object.entries(pathFacts).map(([fact, pattern]) => `{ ${pattern} BIND("${fact}" AS ?fact) }`);
+  // What is narrowed begins with the few things in every arm: joined from outside, each would read all there is.
+  const arms = Object.entries(pathFacts).map(([fact, pattern]) => `{ ${narrowed}${pattern} BIND("${fact}" AS ?fact) }`);
+  const pairs = Object.entries(directFacts).map(([fact, property]) => [termToSparql(property), `"${fact}"`] as const);
+  const direct = only
+    ? pairs.map(
+        ([property, fact]) => `{ ${narrowed}GRAPH ?graph { ?thing ${property} ?value } BIND(${fact} AS ?fact) }`,
+      )
+    : [
+        `{ VALUES (?property ?fact) { ${pairs.map((pair) => `(${pair.join(' ')})`).join(' ')} } GRAPH ?graph { ?thing ?property ?value } }`,
+      ];
   return `${sparqlPrefixes('fab', 'schema', 'skos', 'dcterms', 'geo')}SELECT ?thing ?fact ?value ?more ?name ?graph WHERE {
     ${members}
-    { VALUES (?property ?fact) { ${direct.join(' ')} } GRAPH ?graph { ?thing ?property ?value } }
-    UNION ${arms.join('\n    UNION ')}
+    ${[...direct, ...arms].join('\n    UNION ')}
   }`;
 }
