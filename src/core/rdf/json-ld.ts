@@ -27,7 +27,11 @@ export type JsonObject = Record<string, unknown>;
  */
 export async function jsonLdToQuads(text: string, options: JsonLdOptions): Promise<Quad[]> {
   const document = parseJson(text);
-  const dataset = await processed(() => toRdf(document, processorOptions(options)));
+  const dataset = await processed(async () => {
+    const expanded = await expand(document, processorOptions(options));
+    refuseNamesOfPrototypes(expanded);
+    return toRdf(expanded, { ...processorOptions(options), skipExpansion: true });
+  });
   const prefix = options.blankNodePrefix ?? '';
   return dataset.map((quad) =>
     DataFactory.quad(
@@ -37,6 +41,25 @@ export async function jsonLdToQuads(text: string, options: JsonLdOptions): Promi
       termOf(quad.graph, prefix) as Quad_Graph,
     ),
   );
+}
+
+/**
+ * The processor keeps nodes in plain objects, by their names: one called `__proto__` or `constructor` would write into
+ * what every object of the process inherits. Absolute IRIs and blank nodes have a colon; no such name has.
+ */
+function refuseNamesOfPrototypes(value: unknown): void {
+  if (Array.isArray(value)) {
+    value.forEach(refuseNamesOfPrototypes);
+  } else if (typeof value === 'object' && value !== null && !('@value' in value)) {
+    const { '@id': id, '@type': type } = value as JsonObject;
+    const name = [id, type].flat().find((one): one is string => typeof one === 'string' && one in Object.prototype);
+    if (name !== undefined) {
+      throw new DomainError('malformed-rdf', `This is not valid JSON-LD here: nothing can be called "${name}"`, {
+        details: { inFrench: `Ce JSON-LD n’est pas accepté : rien ne peut s’appeler « ${name} »` },
+      });
+    }
+    Object.values(value).forEach(refuseNamesOfPrototypes);
+  }
 }
 
 /** Shortens expanded JSON-LD with the context at an address, which the result refers to. */
@@ -49,6 +72,7 @@ export async function compactJsonLd(
 }
 
 // The declared types know neither contexts by address nor the options of JSON-LD 1.1.
+const expand = jsonld.expand as unknown as (input: unknown, options: object) => Promise<unknown[]>;
 const toRdf = jsonld.toRDF as unknown as (input: unknown, options: object) => Promise<PlainQuad[]>;
 const compact = jsonld.compact as unknown as (input: unknown, context: string, options: object) => Promise<JsonObject>;
 

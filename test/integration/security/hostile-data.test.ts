@@ -82,7 +82,13 @@ describe('What is sent to do harm', () => {
       '{"@context":{"__proto__":"http://e.example/p","polluted":"http://e.example/q"},"@id":"http://e.example/a","__proto__":{"polluted":"yes"}}',
       '{"@context":{"constructor":{"@id":"http://e.example/c","@context":{"__proto__":{"polluted":"yes"}}}},"@id":"http://e.example/a","constructor":{"prototype":{"polluted":"yes"}}}',
       '{"@graph":[{"@id":"__proto__","http://e.example/polluted":"yes"},{"@id":"constructor","@type":"__proto__"}]}',
+      '{"@context":{"@base":null},"@id":"__proto__","@graph":[{"@id":"http://e.example/a","http://e.example/polluted":"yes"}]}',
+      '{"@context":{"@base":null},"@id":"http://e.example/a","http://e.example/b":{"@id":"__proto__"}}',
+      '{"@context":{"@base":null},"@id":"http://e.example/a","@reverse":{"http://e.example/polluted":{"@id":"toString"}}}',
     ];
+    const prototypes = [Object.prototype, Object, Array.prototype, Object.prototype.toString];
+    const ownNames = () => prototypes.map((one) => Object.getOwnPropertyNames(one));
+    const before = ownNames();
     for (const body of bodies) {
       for (const [method, path, type] of [
         ['POST', '/fabriques', 'application/json'],
@@ -94,7 +100,7 @@ describe('What is sent to do harm', () => {
       ] as const) {
         const { statusCode } = await test.admin(method, path, body, { 'content-type': type });
         expect([path, statusCode < 500]).toEqual([path, true]);
-        expect(({} as { polluted?: unknown }).polluted).toBeUndefined();
+        expect(ownNames()).toEqual(before);
       }
     }
   });
