@@ -18,9 +18,11 @@ const long = [
   'test/package/**/*.test.ts',
   'test/remote/**/*.test.ts',
   'test/soak/**/*.test.ts',
+  'test/crash/disk-full.test.ts',
+  'test/integration/contribution/ways-in.test.ts',
   'test/integration/federation/{neighbours,twenty-rounds}.test.ts',
   'test/integration/operating/documents.test.ts',
-  'test/e2e/{backup,every-page,exchange,hostile-texts,workbench}.test.ts',
+  'test/e2e/{backup,contribute,every-page,exchange,hostile-texts,workbench}.test.ts',
 ];
 
 export default defineConfig({

@@ -6,7 +6,7 @@ import { listedPages } from '../support/page-list.ts';
 import { weighPage } from '../support/page-weight.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
-/** A screen in daylight, a narrow phone at night; the other combinations are in `every-page.test.ts`. */
+/** A screen in daylight, a narrow phone at night: one of them for each page; all are in `every-page.test.ts`. */
 const looks = [
   { colorScheme: 'light', width: 1280 },
   { colorScheme: 'dark', width: 320 },
@@ -35,12 +35,16 @@ describe.skipIf(!hasChromium)('The pages in a browser', () => {
   };
 
   it.concurrent.each(
-    listedPages.map((page, index) => ({ ...page, language: (['fr', 'en'] as const)[index % 2] ?? 'fr' })),
+    listedPages.map((page, index) => ({
+      ...page,
+      language: index % 2 === 0 ? ('fr' as const) : ('en' as const),
+      look: index % 4 < 2 ? looks[0] : looks[1],
+    })),
   )(
-    '/$path is whole and accessible in $language, and calls nobody',
+    '/$path is whole and accessible in $language, $look.colorScheme, and calls nobody',
     { timeout: 60_000 },
-    async ({ language, ...page }) => {
-      expect(await lookAtPage(browser, server.baseIri, page, language, looks)).toEqual([]);
+    async ({ language, look, ...page }) => {
+      expect(await lookAtPage(browser, server.baseIri, page, language, [look])).toEqual([]);
     },
   );
 
