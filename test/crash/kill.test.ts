@@ -6,7 +6,7 @@ import { compareIndexWithDocuments, readDocument } from './compare-index.ts';
 import { createCounter, createReplacer, keepWriting, token, type Writer } from './writers.ts';
 
 /** `npm run test:crash` kills 200 times. */
-const kills = Number(process.env['FABRIQUES_CRASH_KILLS'] ?? 6);
+const kills = Number(process.env['FABRIQUES_CRASH_KILLS'] ?? 4);
 const seed = Number(process.env['FABRIQUES_CRASH_SEED'] ?? 1);
 
 const pause = async (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,17 +1,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchBrowser, violationsOf, watchPage } from '../support/browser.ts';
-import { lookAtPage } from '../support/look-at-page.ts';
 import { listedPages } from '../support/page-list.ts';
 import { weighPage } from '../support/page-weight.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
-/** A screen in daylight, a narrow phone at night: one of them for each page; all are in `every-page.test.ts`. */
-const looks = [
-  { colorScheme: 'light', width: 1280 },
-  { colorScheme: 'dark', width: 320 },
-] as const;
-
+// That every page is whole and accessible in each look: `every-page.test.ts`.
 describe.skipIf(!hasChromium)('The pages in a browser', () => {
   let server: RunningServer;
   let browser: Browser;
@@ -33,20 +27,6 @@ describe.skipIf(!hasChromium)('The pages in a browser', () => {
     expect(complaints).toEqual([]);
     return page;
   };
-
-  it.concurrent.each(
-    listedPages.map((page, index) => ({
-      ...page,
-      language: index % 2 === 0 ? ('fr' as const) : ('en' as const),
-      look: index % 4 < 2 ? looks[0] : looks[1],
-    })),
-  )(
-    '/$path is whole and accessible in $language, $look.colorScheme, and calls nobody',
-    { timeout: 60_000 },
-    async ({ language, look, ...page }) => {
-      expect(await lookAtPage(browser, server.baseIri, page, language, [look])).toEqual([]);
-    },
-  );
 
   it('weighs less than 100 KB on each page when it is opened first, fonts, scripts and images included', async () => {
     for (const { path } of [...listedPages, { path: 'fabriques?vue=carte' }]) {
