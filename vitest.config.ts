@@ -13,16 +13,20 @@ const common = {
 /** Tests that measure time want the machine for themselves: they run last, one after the other. */
 const alone = ['test/integration/bounds/**/*.test.ts'];
 
-/** Tests that take minutes: `npm run test:long`, which continuous integration runs besides `npm test`. */
+/** Files of a quarter of a minute and more: `npm run test:long`, which continuous integration runs besides `npm test`. */
 const long = [
   'test/package/**/*.test.ts',
   'test/remote/**/*.test.ts',
   'test/soak/**/*.test.ts',
   'test/crash/disk-full.test.ts',
+  'test/integration/cli/harvest.test.ts',
   'test/integration/contribution/ways-in.test.ts',
+  'test/integration/data/seed-conformance.test.ts',
+  'test/integration/federated/neighbours.test.ts',
   'test/integration/federation/{neighbours,twenty-rounds}.test.ts',
-  'test/integration/operating/documents.test.ts',
-  'test/e2e/{backup,contribute,every-page,exchange,hostile-texts,workbench}.test.ts',
+  'test/integration/operating/{documents,stopping}.test.ts',
+  'test/integration/publishing/{catalogue,feed}.test.ts',
+  'test/e2e/{backup,contribute,every-page,exchange,finding,hostile-texts,workbench}.test.ts',
 ];
 
 export default defineConfig({
