@@ -1,17 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasChromium, launchBrowser, violationsOf } from '../support/browser.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-const hasChromium = existsSync(executablePath);
-if (!hasChromium && process.env['CI'] === 'true') {
-  throw new Error(`The tests of the forms need Chromium at ${executablePath}; with CI=true they may not be skipped`);
-}
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
 const adminToken = 'an-administrator-in-a-browser';
 
 describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 }, () => {
@@ -20,10 +12,7 @@ describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 },
   const complaints: string[] = [];
 
   beforeAll(async () => {
-    [server, browser] = await Promise.all([
-      startServer({ FABRIQUES_ADMIN_TOKEN: adminToken }),
-      chromium.launch({ executablePath, args: browserArguments }),
-    ]);
+    [server, browser] = await Promise.all([startServer({ FABRIQUES_ADMIN_TOKEN: adminToken }), launchBrowser()]);
   });
   afterAll(async () => {
     await browser.close();
@@ -67,13 +56,6 @@ describe.skipIf(!hasChromium)('Contributing in a browser', { timeout: 120_000 },
     await page.fill('#jeton', token);
     await page.locator('main form button').click();
     expect(page.url()).toBe(at(path));
-  };
-  const violationsOf = async (page: Page): Promise<string[]> => {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate<{ violations: { id: string; nodes: { html: string }[] }[] }>(
-      'axe.run()',
-    );
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
   };
   const isKnown = async (name: string): Promise<string> => {
     const query = encodeURIComponent(`ASK { ?place <https://schema.org/name> "${name}" }`);

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { hasChromium, launchBrowser, openPage, overflowOf, violationsOf, watch } from '../support/browser-pages.ts';
+import { hasChromium, launchBrowser, violationsOf } from '../support/browser.ts';
+import { openPage, overflowOf, watch } from '../support/browser-pages.ts';
 import { putExchangeDocuments } from '../support/exchange-data.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 

@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exampleQueries } from '../../src/http/sparql/example-queries.ts';
 import { queryAddress } from '../../src/http/sparql/query-address.ts';
-import { hasChromium, launchBrowser, openPage, overflowOf, violationsOf, watch } from '../support/browser-pages.ts';
+import { hasChromium, launchBrowser, violationsOf } from '../support/browser.ts';
+import { openPage, overflowOf, watch } from '../support/browser-pages.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 import { createQueryableStore, type Endpoint, startEndpoint } from '../support/sparql-endpoint.ts';
 

@@ -1,35 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
-
-/** Whether there is a browser to test in; with CI=true there must be one. */
-export const hasChromium = existsSync(executablePath);
-if (!hasChromium) {
-  const text = `The browser tests need Chromium at ${executablePath} (on Debian: apt-get install chromium)`;
-  if (process.env['CI'] === 'true') {
-    throw new Error(`${text}; with CI=true they may not be skipped`);
-  }
-  process.stderr.write(`SKIPPED: ${text}\n`);
-}
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** A browser that asks nobody anything by itself. */
-export async function launchBrowser(): Promise<Browser> {
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-  ];
-  return chromium.launch({ executablePath, args });
-}
 
 /** Watches a page: what the browser complains about, and requests that leave the server. */
 export function watch(page: Page, baseIri: string, status = 200): string[] {
@@ -58,18 +28,6 @@ export async function openPage(context: BrowserContext, baseIri: string, path: s
   expect(response?.status()).toBe(status);
   expect(complaints).toEqual([]);
   return page;
-}
-
-/** What axe finds on a page. */
-export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate('document.fonts.ready');
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<{
-    violations: { id: string; nodes: { html: string; failureSummary: string }[] }[];
-  }>('axe.run()');
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-  );
 }
 
 /** How far a page is wider than the window. */

@@ -28,7 +28,7 @@ const browserArguments = [
 
 /** Starts a browser that asks nobody for anything by itself. */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath, args: browserArguments });
+  return chromium.launch({ executablePath, args: browserArguments, timeout: 30_000 });
 }
 
 /** A page that listens to the complaints of its browser. */

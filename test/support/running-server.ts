@@ -91,7 +91,8 @@ export async function startServer(
     if (child.exitCode !== null) {
       throw new Error(`The server ended with ${child.exitCode}:\n${log}`);
     }
-    const health = await fetch(`http://127.0.0.1:${port}/health`).catch(() => undefined);
+    const signal = AbortSignal.timeout(10_000);
+    const health = await fetch(`http://127.0.0.1:${port}/health`, { signal }).catch(() => undefined);
     if (health?.status === 200) {
       return server;
     }
