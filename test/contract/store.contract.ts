@@ -2,7 +2,7 @@ import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Changeset, Commit } from '../../src/store/commit.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { CommitRange, Store } from '../../src/store/store.ts';
 
 const { namedNode, literal, quad, blankNode } = DataFactory;
 
@@ -121,6 +121,36 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       expect(commits.map(({ revision }) => revision)).toEqual([3, 1]);
       expect(commits[1]?.added).toHaveLength(1);
       expect(commits[0]).toMatchObject({ message: 'Third', added: [] });
+    });
+
+    it('gives the history of one graph between two revisions, both ways, however much else they changed', async () => {
+      const many = Array.from({ length: 700 }, (_, number) => say(literal(`${number}`), other));
+      const ofGraph = (text: string) => say(literal(text));
+      await store.commit(change({ added: [ofGraph('a'), ...many, ofGraph('z')] }));
+      await store.commit(change({ added: [ofGraph('b')] }));
+      await store.commit(change({ removed: many }));
+      await store.commit(change({ added: [ofGraph('secret'), ...many], removed: [ofGraph('z')] }));
+      const told = async (range: CommitRange): Promise<string[]> =>
+        (await collect<Commit>(store.commits({ graph, ...range }))).map(({ revision, added, removed }) => {
+          const values = (quads: readonly Quad[]) => quads.map(({ object }) => object.value).sort();
+          return `${revision} +${values(added).join(',')} -${values(removed).join(',')}`;
+        });
+      const check = async (last: string) => {
+        expect(await told({})).toEqual(['1 +a,z -', '2 +b -', last]);
+        expect(await told({ newestFirst: true })).toEqual([last, '2 +b -', '1 +a,z -']);
+        expect(await told({ from: 2, to: 3 })).toEqual(['2 +b -']);
+        expect(await told({ to: 3, newestFirst: true })).toEqual(['2 +b -', '1 +a,z -']);
+        expect(await told({ from: 3, to: 3 })).toEqual([]);
+      };
+      await check('4 +secret -z');
+      await store.eraseText({ text: 'secret', replacement: '[erased]' });
+      await check('4 +[erased] -z');
+      await store.close();
+      store = await reopen();
+      await store.ready();
+      await check('4 +[erased] -z');
+      await store.commit(change({ removed: [ofGraph('a')] }));
+      expect(await told({ from: 5 })).toEqual(['5 + -a']);
     });
 
     it('makes no revision of a change that changes nothing', async () => {

@@ -11,7 +11,7 @@ export const sampleBase = 'http://localhost:3999/';
 /** The documents of a state without its index, which the tests of the file do not need. */
 export function openDocuments(stateDir: string): { documents: DocumentStore; opened: OpenState } {
   const opened = openState(stateDir);
-  return { documents: new DocumentStore(opened.state, createQuadCodec(sampleBase), opened.acknowledge), opened };
+  return { documents: new DocumentStore(opened, createQuadCodec(sampleBase)), opened };
 }
 
 /** A commit that changes several documents, other ones for each number, some text long enough for pages of its own. */

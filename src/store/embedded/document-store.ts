@@ -17,12 +17,13 @@ export class DocumentStore {
   readonly #state: StateFile;
   readonly #codec: QuadCodec;
   readonly #acknowledge: OpenState['acknowledge'];
+  readonly #places: OpenState['places'];
   #revision: number;
 
-  /** @param acknowledge - Told of each commit when it is on disk, before anyone else. */
-  public constructor(state: StateFile, codec: QuadCodec, acknowledge: OpenState['acknowledge']) {
+  public constructor({ state, acknowledge, places }: OpenState, codec: QuadCodec) {
     this.#state = state;
     this.#acknowledge = acknowledge;
+    this.#places = places;
     this.#codec = codec;
     this.#revision = state.meta.get('revision') ?? 0;
   }
@@ -69,9 +70,10 @@ export class DocumentStore {
       });
     }
     try {
-      const { commit, change, chain } = writeCommit(this.#state, this.#codec, changeset, this.#revision);
+      const { commit, change, chain, portions } = writeCommit(this.#state, this.#codec, changeset, this.#revision);
       this.#revision = commit.revision;
       this.#acknowledge(commit.revision, chain);
+      portions.forEach((portion, index) => this.#places.take(commit.revision, index, portion));
       return { commit, change };
     } catch (cause) {
       if (cause instanceof DomainError) {
@@ -106,7 +108,7 @@ export class DocumentStore {
   /** What a replica must follow to get from a revision to the last one. */
   public *changesSince(revision: number): Iterable<ReplicaChange> {
     for (let next = revision + 1; next <= this.#revision; next += 1) {
-      const changes = this.#readChanges(next, this.#readRecord(next));
+      const changes = this.#readChanges(next, Array(this.#readRecord(next).portions).keys());
       const text = (side: keyof ChangeRecord) => changes.map((change) => change[side]).join('');
       const removed = toEntries(this.#codec.decodeLines(text('removed')), this.#codec);
       yield {
@@ -118,12 +120,14 @@ export class DocumentStore {
   }
 
   public *commits(range: CommitRange = {}): Iterable<Commit> {
+    const { graph, newestFirst = false } = range;
     const from = Math.max(range.from ?? 1, 1);
     const to = Math.min(range.to ?? this.#revision, this.#revision);
-    for (let step = 0; step <= to - from; step += 1) {
-      const revision = range.newestFirst ? to - step : from + step;
-      const commit = this.#readCommit(revision, this.#readRecord(revision), range.graph);
-      if (!range.graph || commit.added.length + commit.removed.length > 0) {
+    const places =
+      graph && graph.termType !== 'DefaultGraph' ? this.#places.of(this.#codec.encodeGraph(graph)) : undefined;
+    for (const revision of places ? chosen([...places.keys()], from, to, newestFirst) : all(from, to, newestFirst)) {
+      const commit = this.#readCommit(revision, graph, places?.get(revision));
+      if (!graph || commit.added.length + commit.removed.length > 0) {
         yield commit;
       }
     }
@@ -137,8 +141,8 @@ export class DocumentStore {
     return record;
   }
 
-  #readChanges(revision: number, { portions }: CommitRecord): ChangeRecord[] {
-    return Array.from({ length: portions }, (_, portion) => {
+  #readChanges(revision: number, portions: Iterable<number>): ChangeRecord[] {
+    return Array.from(portions, (portion) => {
       const change = this.#state.changes.get([revision, portion]);
       if (!change) {
         throw new DomainError('state-corrupt', `Portion ${portion} of revision ${revision} is missing.`);
@@ -147,11 +151,14 @@ export class DocumentStore {
     });
   }
 
-  /** @param graph - The graph that is asked for; of the others nothing is decoded. */
-  #readCommit(revision: number, record: CommitRecord, graph?: Quad['graph']): Commit {
-    const { time, author, message } = record;
-    const changes = this.#readChanges(revision, record);
-    const ending = graph && toLine('', this.#codec.encodeGraph(graph)).trimEnd();
+  /**
+   * @param graph - The graph that is asked for; of the others nothing is decoded.
+   * @param places - The portions in which something is said of it, where that is known.
+   */
+  #readCommit(revision: number, graph?: Quad['graph'], places?: readonly number[]): Commit {
+    const { time, author, message, portions } = this.#readRecord(revision);
+    const changes = this.#readChanges(revision, places ?? Array(portions).keys());
+    const ending = graph && toLine('', this.#codec.encodeGraph(graph));
     const decode = (lines: string) =>
       graph && ending !== undefined
         ? this.#codec.decodeLines(linesEndingIn(lines, ending)).filter((quad) => quad.graph.equals(graph))
@@ -175,13 +182,24 @@ export class DocumentStore {
   }
 }
 
+/** The revisions of a range, in the order in which they are wanted. */
+function* all(from: number, to: number, newestFirst: boolean): Iterable<number> {
+  for (let step = 0; step <= to - from; step += 1) {
+    yield newestFirst ? to - step : from + step;
+  }
+}
+
+/** Those revisions of some, the oldest first, that are in a range, in the order in which they are wanted. */
+function chosen(revisions: readonly number[], from: number, to: number, newestFirst: boolean): readonly number[] {
+  const inRange = revisions.filter((revision) => revision >= from && revision <= to);
+  return newestFirst ? inRange.reverse() : inRange;
+}
+
 /** The lines of a graph among those of a commit, which are mostly of others. */
 function linesEndingIn(lines: string, ending: string): string {
-  return lines.includes(`${ending}\n`)
-    ? lines
-        .split('\n')
-        .filter((line) => line.endsWith(ending))
-        .map((line) => `${line}\n`)
-        .join('')
-    : '';
+  let found = '';
+  for (let at = lines.indexOf(ending); at >= 0; at = lines.indexOf(ending, at + ending.length)) {
+    found += lines.slice(lines.lastIndexOf('\n', at) + 1, at + ending.length);
+  }
+  return found;
 }

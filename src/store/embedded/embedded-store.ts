@@ -42,9 +42,8 @@ export class EmbeddedStore implements Store {
   public constructor(options: EmbeddedStoreOptions) {
     const { stateDir, baseIri, limits = defaultLimits } = options;
     this.#opened = openState(stateDir);
-    const { state, acknowledge } = this.#opened;
-    this.#documents = new DocumentStore(state, createQuadCodec(baseIri), acknowledge);
-    this.records = createRecordTable(state);
+    this.#documents = new DocumentStore(this.#opened, createQuadCodec(baseIri));
+    this.records = createRecordTable(this.#opened.state);
     const union = options.defaultGraph === 'union';
     if (union && this.#documents.describeGraph(DataFactory.defaultGraph())) {
       void this.#opened.close();

@@ -2,6 +2,7 @@ import { AcknowledgedFile, type Known } from './acknowledged.ts';
 import { checkContents, type Contents } from './integrity/check-contents.ts';
 import { expect } from './integrity/fault.ts';
 import { checkPages, hasState, withClearFaults } from './integrity/look-before-opening.ts';
+import { LogPlaces } from './log-places.ts';
 import { openStateFile, type StateFile, stateFilePath } from './state-file.ts';
 import { lockState } from './state-lock.ts';
 import { backUpBeforeUpgrade, isUpgradable, upgradeState } from './upgrade-state.ts';
@@ -10,6 +11,8 @@ import { backUpBeforeUpgrade, isUpgradable, upgradeState } from './upgrade-state
 export interface OpenState {
   readonly state: StateFile;
   readonly contents: Contents;
+  /** Where the log says what. */
+  readonly places: LogPlaces;
   /** Says that a commit is on disk. */
   readonly acknowledge: (revision: number, chain: string) => void;
   readonly close: () => Promise<void>;
@@ -36,11 +39,13 @@ export function openState(stateDir: string): OpenState {
     }
     const opened = openStateFile(stateDir, { upgrade: (format) => prepareUpgrade(stateDir, format) });
     state = opened;
-    const contents = checkEverything(opened, known);
+    const places = new LogPlaces();
+    const contents = checkEverything(opened, known, places);
     acknowledged.writeThrough(contents);
     return {
       state: opened,
       contents,
+      places,
       acknowledge: (revision, chain) => {
         try {
           acknowledged.write({ revision, chain });
@@ -71,9 +76,9 @@ function prepareUpgrade(stateDir: string, format: unknown): ((state: StateFile) 
   return (state) => upgradeState(state, format);
 }
 
-function checkEverything(state: StateFile, known: Known): Contents {
+function checkEverything(state: StateFile, known: Known, places: LogPlaces): Contents {
   return withClearFaults(state.path, () => {
-    const contents = checkContents(state);
+    const contents = checkContents(state, undefined, places);
     if (known !== undefined && known !== 'damaged') {
       const { revision, chain } = known;
       expect(

@@ -69,11 +69,25 @@ const lineParts = /^(\S+ \S+ (?:<\S*>|_:\S+|".*"(?:@\S+|\^\^<\S*>)?))(?: (<\S*>|
 
 /** @throws DomainError `state-corrupt` for what is no line of N-Quads. */
 export function entryOfLine(line: string): LineEntry {
+  const [triple, graphName] = partsOf(line);
+  return { line, triple, graphName, key: quadKeyOf(triple, graphKeyOf(graphName)) };
+}
+
+/**
+ * The graph of a line of N-Quads of the state; empty for the default one.
+ *
+ * @throws DomainError `state-corrupt` for what is no line of N-Quads.
+ */
+export function graphNameOf(line: string): string {
+  return partsOf(line)[1];
+}
+
+function partsOf(line: string): [triple: string, graphName: string] {
   const [, triple, graphName = ''] = lineParts.exec(line) ?? [];
   if (triple === undefined) {
     throw new DomainError('state-corrupt', `The log holds what is no triple: ${line}`);
   }
-  return { line, triple, graphName, key: quadKeyOf(triple, graphKeyOf(graphName)) };
+  return [triple, graphName];
 }
 
 /** The lines of a text, each with its end. */

@@ -6,8 +6,17 @@ import type { ReplicaChange } from './replica.ts';
 import { chainAfter, firstSeal, KeySum, type Seal, type SealedCommit } from './seal.ts';
 import type { ChangeRecord, StateFile } from './state-file.ts';
 
-/** Quads in one portion of a commit; keeps single values of the database small. */
-const portionSize = 5000;
+/** Quads in one portion of a commit: who asks for the history of one document reads those in which it is said. */
+const portionSize = 250;
+
+/** A commit that is on disk. */
+export interface WrittenCommit {
+  readonly commit: Commit;
+  readonly change: ReplicaChange;
+  /** What was written to the log. */
+  readonly portions: readonly ChangeRecord[];
+  readonly chain: string;
+}
 
 /**
  * Writes a commit in one transaction, flushed to disk when this returns.
@@ -20,7 +29,7 @@ export function writeCommit(
   codec: QuadCodec,
   changeset: Changeset,
   lastRevision: number,
-): { commit: Commit; change: ReplicaChange; chain: string } {
+): WrittenCommit {
   const adding = toEntries(changeset.added, codec);
   const removing = toEntries(changeset.removed, codec);
   for (const key of adding.keys()) {
@@ -37,15 +46,15 @@ export function writeCommit(
     const added = [...adding.values()].filter(({ key }) => !state.quads.doesExist(key));
     const isChange = removed.length + added.length > 0;
     const revision = isChange ? lastRevision + 1 : lastRevision;
+    const portions = isChange ? toPortions(removed, added) : [];
     if (isChange) {
       removed.forEach((entry) => changeQuad(state, entry, -1));
       added.forEach((entry) => changeQuad(state, entry, 1));
       updateGraphs(state, removed, added, revision, time.getTime());
-      const changes = toChanges(removed, added);
-      changes.forEach((portion, index) => state.changes.putSync([revision, index], portion));
+      portions.forEach((portion, index) => state.changes.putSync([revision, index], portion));
       const head = { time: time.getTime(), author, message };
-      seal = sealAfter(seal, { ...head, revision, changes }, [...removed, ...added]);
-      state.commits.putSync(revision, { ...head, portions: changes.length, ...seal });
+      seal = sealAfter(seal, { ...head, revision, changes: portions }, [...removed, ...added]);
+      state.commits.putSync(revision, { ...head, portions: portions.length, ...seal });
       state.meta.putSync('revision', revision);
     }
     return {
@@ -55,6 +64,7 @@ export function writeCommit(
         removed: codec.expandLines(toLines(removed)),
         kept: codec.expandLines(linesBeside(state, removed)),
       },
+      portions,
       chain: seal.chain,
     };
   });
@@ -100,9 +110,9 @@ function updateGraphs(
 }
 
 /** The difference in portions. */
-function toChanges(removed: readonly QuadEntry[], added: readonly QuadEntry[]): ChangeRecord[] {
-  const portions = Math.max(1, Math.ceil(Math.max(removed.length, added.length) / portionSize));
-  return Array.from({ length: portions }, (_, portion) => {
+function toPortions(removed: readonly QuadEntry[], added: readonly QuadEntry[]): ChangeRecord[] {
+  const count = Math.ceil(Math.max(removed.length, added.length) / portionSize);
+  return Array.from({ length: count }, (_, portion) => {
     const slice = (entries: readonly QuadEntry[]) =>
       toLines(entries.slice(portion * portionSize, (portion + 1) * portionSize));
     return { added: slice(added), removed: slice(removed) };

@@ -1,4 +1,5 @@
 import type { TellProgress } from '../../state-keeper.ts';
+import type { LogPlaces } from '../log-places.ts';
 import { graphKeyIn, graphKeyOf, quadKeyOf, subjectPrefixOf } from '../quad-table.ts';
 import { isIntact } from '../record-table.ts';
 import { chainAfter, firstSeal, KeySum, type Seal } from '../seal.ts';
@@ -23,10 +24,11 @@ export interface Contents {
  * counted of graphs and subjects is so.
  *
  * @param state - A state whose pages are sound.
+ * @param places - Learns where the log says what: it is read whole here.
  * @throws Fault when something is not so.
  */
-export function checkContents(state: StateFile, tell?: TellProgress): Contents {
-  const seal = checkLog(state, tell);
+export function checkContents(state: StateFile, tell?: TellProgress, places?: LogPlaces): Contents {
+  const seal = checkLog(state, tell, places);
   const sum = new KeySum();
   const counts = countQuads(state, sum, tell);
   for (const { key, value } of state.records.getRange({})) {
@@ -36,7 +38,7 @@ export function checkContents(state: StateFile, tell?: TellProgress): Contents {
   return { revision: state.meta.get('revision') ?? 0, ...counts, chain: seal.chain };
 }
 
-function checkLog(state: StateFile, tell?: TellProgress): Seal {
+function checkLog(state: StateFile, tell?: TellProgress, places?: LogPlaces): Seal {
   const revision = state.meta.get('revision') ?? 0;
   let last: Seal = firstSeal;
   let next = 1;
@@ -50,6 +52,7 @@ function checkLog(state: StateFile, tell?: TellProgress): Seal {
       chainAfter(last.chain, { revision: key, time, author, message, changes }) === chain,
       () => `revision ${key} of the log is not as it was written`,
     );
+    changes.forEach((change, portion) => places?.take(key, portion, change));
     last = { contents, chain };
     next += 1;
     tell?.({ step: 'history', done: key, total: revision });
