@@ -13,12 +13,26 @@ export class ClientTurns {
   /**
    * Does something for a client.
    *
-   * @param client - Undefined for the server itself, which is not counted.
    * @throws DomainError `too-many-requests`, or whatever `act` throws.
    */
   public async take<T>(client: string | undefined, act: () => Promise<T>): Promise<T> {
+    const leave = this.enter(client);
+    try {
+      return await act();
+    } finally {
+      leave();
+    }
+  }
+
+  /**
+   * Counts something that a client asks, until what it returns is called.
+   *
+   * @param client - Undefined for the server itself, which is not counted.
+   * @throws DomainError `too-many-requests`.
+   */
+  public enter(client: string | undefined): () => void {
     if (client === undefined) {
-      return act();
+      return () => undefined;
     }
     const inside = this.#inside.get(client) ?? 0;
     if (inside >= this.most) {
@@ -32,11 +46,7 @@ export class ClientTurns {
       });
     }
     this.#inside.set(client, inside + 1);
-    try {
-      return await act();
-    } finally {
-      this.#leave(client);
-    }
+    return () => this.#leave(client);
   }
 
   #leave(client: string): void {

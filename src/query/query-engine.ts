@@ -2,6 +2,7 @@ import type { Query } from '@traqula/rules-sparql-1-1';
 import { LRUCache } from 'lru-cache';
 import { measure, type Observer } from '../core/observer.ts';
 import { parseQuery } from '../core/sparql/parse-sparql.ts';
+import { isStreamed, type QueryResult, type StreamedResult } from '../store/query-request.ts';
 import type { Store } from '../store/store.ts';
 import { ClientTurns } from './client-turns.ts';
 import { checkLength, checkShape, defaultQueryLimits, type QueryLimits } from './limits.ts';
@@ -44,6 +45,13 @@ export interface QueryEngine {
     options: Omit<FederatedRequest, 'baseIri'>,
     signal?: AbortSignal,
   ) => Promise<FederatedResult>;
+
+  /** As {@link QueryEngine.evaluate}, for whoever sends the answer on: a large one may come as the store makes it. */
+  readonly stream: (
+    query: PreparedQuery,
+    options: Omit<FederatedRequest, 'baseIri'>,
+    signal?: AbortSignal,
+  ) => Promise<FederatedResult | StreamedResult>;
 }
 
 /** What the engine needs; `baseIri` is that against which relative IRIs of queries resolve. */
@@ -80,6 +88,33 @@ export function createQueryEngine({
     checkShape(tree, limits);
     return { text, form: tree.subType, tree, volatile: isVolatile(tree) };
   };
+  const evaluate: QueryEngine['evaluate'] = async ({ text, tree, volatile }, options, signal) => {
+    if (federation && (options.sources || hasService(tree))) {
+      const { requestId } = options;
+      const ask = async () => federation.query(tree, { ...options, baseIri }, signal);
+      return turns.take(options.client, async () =>
+        measure(ask, (outcome, milliseconds) =>
+          observer?.queryEnded({
+            lane: 'federated',
+            outcome,
+            milliseconds,
+            text,
+            ...(requestId !== undefined && { requestId }),
+          }),
+        ),
+      );
+    }
+    const request = { ...options, text, baseIri };
+    const known = volatile ? undefined : answers.get(request, await store.revision());
+    if (known) {
+      return known;
+    }
+    const result = await turns.take(options.client, async () => store.query(request, signal));
+    if (!volatile) {
+      answers.set(request, result);
+    }
+    return result;
+  };
   return {
     limits,
     prepare: (text) => {
@@ -87,28 +122,30 @@ export function createQueryEngine({
       prepared.set(text, known);
       return known;
     },
-    evaluate: async ({ text, tree, volatile }, options, signal) => {
-      if (federation && (options.sources || hasService(tree))) {
-        const { requestId } = options;
-        const ask = async () => federation.query(tree, { ...options, baseIri }, signal);
-        return turns.take(options.client, async () =>
-          measure(ask, (outcome, milliseconds) =>
-            observer?.queryEnded({
-              lane: 'federated',
-              outcome,
-              milliseconds,
-              text,
-              ...(requestId !== undefined && { requestId }),
-            }),
-          ),
-        );
+    evaluate,
+    stream: async (query, options, signal) => {
+      const { text, tree, volatile } = query;
+      if (!store.stream || (federation && (options.sources || hasService(tree)))) {
+        return evaluate(query, options, signal);
       }
       const request = { ...options, text, baseIri };
       const known = volatile ? undefined : answers.get(request, await store.revision());
       if (known) {
         return known;
       }
-      const result = await turns.take(options.client, async () => store.query(request, signal));
+      const leave = turns.enter(options.client);
+      let result: QueryResult | StreamedResult;
+      try {
+        result = await store.stream(request, signal);
+      } catch (error) {
+        leave();
+        throw error;
+      }
+      if (isStreamed(result)) {
+        result.body.once('close', leave);
+        return result;
+      }
+      leave();
       if (!volatile) {
         answers.set(request, result);
       }

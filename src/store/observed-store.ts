@@ -1,5 +1,6 @@
-import { measure, type Observer } from '../core/observer.ts';
+import { measure, type Observer, type Outcome, outcomeOf } from '../core/observer.ts';
 import { inSpan } from '../core/tracing.ts';
+import { isStreamed, type QueryRequest } from './query-request.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -7,17 +8,38 @@ import type { Store } from './store.ts';
  * whatever else a store can do.
  */
 export function observeStore(store: Store, observer: Pick<Observer, 'queryEnded' | 'commitEnded'>): Store {
-  const observed: Pick<Store, 'query' | 'commit'> = {
-    query: async (request, signal) => {
-      const { text, lane = 'client', requestId } = request;
-      const asked = { lane, text, ...(requestId !== undefined && { requestId }) };
-      return inSpan('query', { 'fabriques.lane': lane }, async () =>
-        measure(
-          async () => store.query(request, signal),
-          (outcome, milliseconds) => observer.queryEnded({ ...asked, outcome, milliseconds }),
-        ),
-      );
-    },
+  const tellOf =
+    ({ text, lane = 'client', requestId }: QueryRequest) =>
+    (outcome: Outcome, milliseconds: number) =>
+      observer.queryEnded({ lane, text, ...(requestId !== undefined && { requestId }), outcome, milliseconds });
+  const spanOf = ({ lane = 'client' }: QueryRequest) => ({ 'fabriques.lane': lane });
+  const { stream } = store;
+  const observed: Pick<Store, 'query' | 'stream' | 'commit'> = {
+    query: async (request, signal) =>
+      inSpan('query', spanOf(request), async () => measure(async () => store.query(request, signal), tellOf(request))),
+    ...(stream && {
+      stream: async (request, signal) =>
+        inSpan('query', spanOf(request), async () => {
+          const tell = tellOf(request);
+          const started = performance.now();
+          const result = await measure(
+            async () => stream.call(store, request, signal),
+            (outcome, milliseconds, found) => {
+              if (!found || !isStreamed(found)) {
+                tell(outcome, milliseconds);
+              }
+            },
+          );
+          if (isStreamed(result)) {
+            const { body } = result;
+            body.once('close', () => {
+              const { errored, readableEnded } = body;
+              tell(errored ? outcomeOf(errored) : readableEnded ? 'ok' : 'client-gone', performance.now() - started);
+            });
+          }
+          return result;
+        }),
+    }),
     commit: async (changeset) =>
       inSpan('commit', {}, async () =>
         measure(

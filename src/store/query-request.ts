@@ -1,3 +1,5 @@
+import type { Readable } from 'node:stream';
+
 /** Media types in which solutions (SELECT) and booleans (ASK) are written. */
 export type ResultsMediaType =
   'application/sparql-results+json' | 'application/sparql-results+xml' | 'text/csv' | 'text/tab-separated-values';
@@ -34,4 +36,15 @@ export interface QueryResult {
   readonly body: Uint8Array;
   /** The revision of the data that was asked. */
   readonly revision: number;
+}
+
+/** A result that is sent on as it is made, for one reader. */
+export interface StreamedResult extends Omit<QueryResult, 'body'> {
+  /** UTF-8. It ends with an error where the rest does not come: what was read until then is not the result. */
+  readonly body: Readable;
+}
+
+/** Whether a result is sent on as it is made. */
+export function isStreamed(result: QueryResult | StreamedResult): result is StreamedResult {
+  return !(result.body instanceof Uint8Array);
 }

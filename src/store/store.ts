@@ -1,7 +1,7 @@
 import type { NamedNode, Quad } from '@rdfjs/types';
 import type { Changeset, Commit } from './commit.ts';
 import type { Erasure, TextPlaces } from './erasure.ts';
-import type { QueryRequest, QueryResult } from './query-request.ts';
+import type { QueryRequest, QueryResult, StreamedResult } from './query-request.ts';
 import type { RecordStore } from './records.ts';
 
 /** What the store knows of one document (named graph) without reading its triples. */
@@ -95,6 +95,12 @@ export interface Store {
    * @throws DomainError `malformed-query`, `query-timeout`, `store-busy`, `client-gone`, `result-too-large`.
    */
   query: (request: QueryRequest, signal?: AbortSignal) => Promise<QueryResult>;
+
+  /**
+   * As {@link Store.query}, for whoever sends the answer on: a large one comes as it is made, and what goes wrong after
+   * its beginning breaks it. Undefined where answers are made whole anyway.
+   */
+  stream?: (request: QueryRequest, signal?: AbortSignal) => Promise<QueryResult | StreamedResult>;
 
   /** Whether queries can be answered, and by how many replicas. */
   status: () => StoreStatus;

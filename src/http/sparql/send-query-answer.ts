@@ -4,7 +4,7 @@ import { rdfFormatOf } from '../../core/rdf/formats.ts';
 import { parseText } from '../../core/rdf/parse.ts';
 import { serialiseRdf } from '../../core/rdf/serialise.ts';
 import type { QueryEngine } from '../../query/query-engine.ts';
-import type { QueryResult } from '../../store/query-request.ts';
+import { isStreamed, type QueryResult } from '../../store/query-request.ts';
 import type { Store } from '../../store/store.ts';
 import type { PeerRegistry } from '../../federation/peers/peer-registry.ts';
 import { prefixes } from '../../vocabulary/namespaces.ts';
@@ -47,7 +47,7 @@ export async function sendQueryAnswer(
       .header('etag', tagOf(await store.revision(), offer))
       .send();
   }
-  const result = await engine.evaluate(
+  const result = await (mayStream(request, offer) ? engine.stream : engine.evaluate)(
     query,
     {
       ...requestOf(operation, offer),
@@ -57,15 +57,31 @@ export async function sendQueryAnswer(
     },
     untilClientGone(reply),
   );
-  if (sources && result.sources) {
-    void reply.header(sourcesHeader, sourcesField(nameReports(result.sources, sources)));
-  }
   if (cacheable) {
     void reply.header('etag', tagOf(result.revision, offer));
   }
   const text = offer.mediaType.startsWith('text/') || offer.mediaType === 'application/n-triples';
   const parameters = text ? '; charset=utf-8' : '';
-  return reply.type(`${offer.mediaType}${parameters}`).send(represent(result, offer));
+  void reply.type(`${offer.mediaType}${parameters}`);
+  if (isStreamed(result)) {
+    return reply.send(result.body);
+  }
+  if (sources && result.sources) {
+    void reply.header(sourcesHeader, sourcesField(nameReports(result.sources, sources)));
+  }
+  return reply.send(represent(result, offer));
+}
+
+/** The syntaxes of graphs in which N-Triples stand as they are. */
+const asNTriples = ['application/n-triples', 'application/n-quads', 'text/turtle', 'application/trig'];
+
+/**
+ * Whether an answer can be sent on as the store makes it. That it broke off is seen by the transfer, which ends in the
+ * middle; HTTP/1.0 knows no such end, and `HEAD` wants to know how long all of it is.
+ */
+function mayStream({ method, raw }: FastifyRequest, offer: SparqlOffer): boolean {
+  const isPassedOn = offer.results ? offer !== pointsOffer : asNTriples.includes(offer.mediaType);
+  return isPassedOn && method !== 'HEAD' && raw.httpVersion !== '1.0';
 }
 
 /** The dataset of the protocol replaces the one of the text, as a whole. */

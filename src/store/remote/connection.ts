@@ -5,6 +5,7 @@ import { Agent, type Dispatcher, request } from 'undici';
 import { DomainError, messageOf } from '../../core/errors.ts';
 import type { StoreAccess } from '../../core/store-access.ts';
 import { createAuthorization } from './authorization.ts';
+import { type Deadline, timedOut } from './deadline.ts';
 import { isTransient, refusalOf, unavailable } from './store-errors.ts';
 
 /** One request to the store. */
@@ -13,6 +14,8 @@ export interface StoreRequest {
   readonly accept: string;
   /** Milliseconds after which it is given up. */
   readonly timeoutMs: number;
+  /** Where the time stands still now and then; it is that of `timeoutMs` from the beginning otherwise. */
+  readonly deadline?: Deadline;
   /** Parameters of the store's own. */
   readonly parameters?: Readonly<Record<string, string>>;
   /** Whether a client asks; the software's own requests never wait behind those. */
@@ -74,7 +77,7 @@ export class Connection {
   }
 
   async #send(url: string, kind: 'query' | 'update', asked: StoreRequest): Promise<StoreAnswer> {
-    const deadline = AbortSignal.timeout(asked.timeoutMs);
+    const deadline = asked.deadline?.signal ?? AbortSignal.timeout(asked.timeoutMs);
     const signal = asked.signal ? AbortSignal.any([asked.signal, deadline]) : deadline;
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -135,10 +138,6 @@ async function readRefusal({ body }: Dispatcher.ResponseData): Promise<string> {
   } catch (error) {
     return messageOf(error);
   }
-}
-
-function timedOut(timeoutMs: number, cause: unknown): DomainError {
-  return new DomainError('query-timeout', `The query was ended after ${timeoutMs} ms.`, { cause });
 }
 
 function toText(header: string | string[] | undefined): string | undefined {

@@ -12,25 +12,69 @@ export type Asked = Omit<EndpointQuery, 'text'> & {
   readonly mostRows: number;
 };
 
-/** The triples of a `CONSTRUCT` as lines of N-Triples, each once. */
-export async function constructTriples(
+/** Some stores give a triple of a `CONSTRUCT` once for each solution: one of the last so many is not given again. */
+const remembered = 50_000;
+
+/** The triples of a `CONSTRUCT` as lines of N-Triples, as they arrive. */
+export async function* constructTriples(
   text: string,
   endpoint: Endpoint,
   { mostRows, ...asked }: Asked,
-): Promise<ReadonlySet<string>> {
+): AsyncGenerator<readonly string[]> {
   const answer = await endpoint.triples({ ...asked, text });
-  const lines = new Set<string>();
-  try {
-    for (const { subject, predicate, object } of new Parser({ format: 'application/n-triples' }).parse(answer.text)) {
-      lines.add(writeTriple(DataFactory.quad(asWritten(subject), predicate, asWritten(object))));
+  let lines = new Set<string>();
+  let [before, read] = [0, 0];
+  for await (const triples of wholeLines(answer.pieces)) {
+    const known = lines.size;
+    const fresh: string[] = [];
+    for (const line of parseLines(triples)) {
+      read += 1;
+      if (!lines.has(line)) {
+        lines.add(line);
+        fresh.push(line);
+      }
     }
+    if (before + lines.size > mostRows) {
+      throw tooManyRows(mostRows, 'triples');
+    }
+    if (lines.size > known) {
+      yield fresh;
+    }
+    if (lines.size > remembered) {
+      before += lines.size;
+      lines = new Set();
+    }
+  }
+  if (read >= answer.mostRows) {
+    throw tooManyRows(answer.mostRows, 'triples');
+  }
+}
+
+async function* wholeLines(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+  let rest = '';
+  for await (const piece of pieces) {
+    const end = piece.lastIndexOf('\n') + 1;
+    if (end === 0) {
+      rest += piece;
+    } else {
+      yield rest + piece.slice(0, end);
+      rest = piece.slice(end);
+    }
+  }
+  yield rest;
+}
+
+function parseLines(text: string): string[] {
+  try {
+    // Of the store's own labels, which are the same in the whole answer, none may be one of ours.
+    return new Parser({ format: 'application/n-triples', blankNodePrefix: 'answer-' })
+      .parse(text)
+      .map(({ subject, predicate, object }) =>
+        writeTriple(DataFactory.quad(asWritten(subject), predicate, asWritten(object))),
+      );
   } catch (cause) {
     throw unavailable('The store answers with what is not N-Triples', cause);
   }
-  if (lines.size > mostRows || lines.size >= answer.mostRows) {
-    throw tooManyRows(Math.min(mostRows, answer.mostRows), 'triples');
-  }
-  return lines;
 }
 
 function asWritten<T extends Quad['subject'] | Quad['object']>(term: T): T {

@@ -12,20 +12,21 @@ const thingsAtOnce = 100;
 const deepest = 16;
 
 /**
- * What a `DESCRIBE` gives, as lines of N-Triples: the triples of which a thing is the subject, and those of the blank
- * nodes that they lead to. Each store has another idea of it, and none knows which of its graphs are documents.
+ * What a `DESCRIBE` gives, as lines of N-Triples, as they arrive: the triples of which a thing is the subject, and
+ * those of the blank nodes that they lead to. Each store has another idea of it, and none knows which of its graphs
+ * are documents.
  */
-export async function describeThings(
+export async function* describeThings(
   { tree, defaultGraphs }: AdaptedQuery,
   endpoint: Endpoint,
   asked: Asked,
-): Promise<ReadonlySet<string>> {
-  const lines = new Set<string>();
+): AsyncGenerator<readonly string[]> {
   const described = new Set<string>();
+  let count = 0;
   let next = await thingsIn(tree, endpoint, asked);
   for (let depth = 0; next.length > 0 && depth < deepest; depth += 1) {
     next.forEach((thing) => described.add(thing));
-    const found = new Set<string>();
+    const nodes = new Set<string>();
     for (let start = 0; start < next.length; start += thingsAtOnce) {
       const things = next
         .slice(start, start + thingsAtOnce)
@@ -34,15 +35,18 @@ export async function describeThings(
       const text =
         `CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?s { ${things} } ` +
         `VALUES ?g { ${defaultGraphs.map(iriRef).join(' ')} } GRAPH ?g { ?s ?p ?o } }`;
-      (await constructTriples(text, endpoint, asked)).forEach((line) => found.add(line));
+      // Each thing is described once, so that no triple comes again.
+      for await (const lines of constructTriples(text, endpoint, asked)) {
+        count += lines.length;
+        if (count > asked.mostRows) {
+          throw tooManyRows(asked.mostRows, 'triples');
+        }
+        lines.flatMap(blankObject).forEach((node) => nodes.add(node));
+        yield lines;
+      }
     }
-    found.forEach((line) => lines.add(line));
-    if (lines.size > asked.mostRows) {
-      throw tooManyRows(asked.mostRows, 'triples');
-    }
-    next = [...found].flatMap(blankObject).filter((node) => !described.has(node));
+    next = [...nodes].filter((node) => !described.has(node));
   }
-  return lines;
 }
 
 /** The things that a query names, and those that its pattern finds, by their names in the store. */

@@ -1,13 +1,12 @@
-import { text as readText } from 'node:stream/consumers';
 import { DomainError } from '../../core/errors.ts';
 import { tooManyBytes, tooManyRows } from '../result-limits.ts';
 import type { Connection, StoreAnswer, StoreRequest } from './connection.ts';
+import { timedOut } from './deadline.ts';
 import { noQuirks, type Quirks } from './quirks.ts';
+import { type Row, RowSplitter } from './row-splitter.ts';
 import { unavailable } from './store-errors.ts';
-import type { JsonTerm } from './terms.ts';
 
-/** A row of SPARQL results in JSON. */
-export type Row = Readonly<Record<string, JsonTerm>>;
+export type { Row } from './row-splitter.ts';
 
 /** What a `SELECT` or an `ASK` gave. */
 export interface Table {
@@ -52,10 +51,18 @@ export class Endpoint {
     return toTable(await this.#read(answer, query), rowLimitOf(answer));
   }
 
-  /** The triples of a `CONSTRUCT`, as the store writes N-Triples. */
-  public async triples(query: EndpointQuery): Promise<{ readonly text: string; readonly mostRows: number }> {
+  /** The rows of a `SELECT` as they arrive; where the store cuts them, that is thrown in place of an end. */
+  public async rows(query: EndpointQuery): Promise<AsyncIterable<readonly Row[]>> {
+    const answer = await this.#ask(query, 'application/sparql-results+json');
+    return readRows(this.#pieces(answer, query), rowLimitOf(answer));
+  }
+
+  /** The triples of a `CONSTRUCT` as they arrive, in pieces of N-Triples as the store writes it. */
+  public async triples(
+    query: EndpointQuery,
+  ): Promise<{ readonly pieces: AsyncIterable<string>; readonly mostRows: number }> {
     const answer = await this.#ask(query, 'application/n-triples, text/plain;q=0.5');
-    return { text: await this.#read(answer, query), mostRows: rowLimitOf(answer) };
+    return { pieces: this.#pieces(answer, query), mostRows: rowLimitOf(answer) };
   }
 
   /** Carries out an update, as a transaction where the store has to be told. */
@@ -73,21 +80,34 @@ export class Endpoint {
     if (answer.header('x-sql-state') !== undefined) {
       // Virtuoso's "anytime" queries: what was found until then, with status 200.
       discard(answer);
-      throw new DomainError('query-timeout', `The query was ended after ${query.timeoutMs} ms.`);
+      throw timedOut(query.timeoutMs);
     }
     return answer;
   }
 
-  async #read({ body }: StoreAnswer, { mostBytes = Infinity, signal, timeoutMs }: EndpointQuery): Promise<string> {
+  async #read(answer: StoreAnswer, query: EndpointQuery): Promise<string> {
+    const pieces: string[] = [];
+    for await (const piece of this.#pieces(answer, query)) {
+      pieces.push(piece);
+    }
+    return pieces.join('');
+  }
+
+  /** The text of an answer; whoever reads no further leaves it, and the store hears of that. */
+  async *#pieces(
+    { body }: StoreAnswer,
+    { mostBytes = Infinity, signal, timeoutMs }: EndpointQuery,
+  ): AsyncGenerator<string> {
+    const decoder = new TextDecoder();
     let bytes = 0;
-    body.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes > mostBytes) {
-        body.destroy(tooManyBytes(mostBytes));
-      }
-    });
     try {
-      return await readText(body);
+      for await (const chunk of body as AsyncIterable<Uint8Array>) {
+        bytes += chunk.length;
+        if (bytes > mostBytes) {
+          throw tooManyBytes(mostBytes);
+        }
+        yield decoder.decode(chunk, { stream: true });
+      }
     } catch (cause) {
       if (cause instanceof DomainError) {
         throw cause;
@@ -95,11 +115,27 @@ export class Endpoint {
       if (signal?.aborted) {
         throw new DomainError('client-gone', 'The client has gone.', { cause });
       }
-      if (cause instanceof Error && /Abort|Timeout/u.test(cause.name)) {
-        throw new DomainError('query-timeout', `The query was ended after ${timeoutMs} ms.`, { cause });
-      }
-      throw unavailable('The store broke off', cause);
+      throw cause instanceof Error && /Abort|Timeout/u.test(cause.name)
+        ? timedOut(timeoutMs, cause)
+        : unavailable('The store broke off', cause);
     }
+    yield decoder.decode();
+  }
+}
+
+async function* readRows(pieces: AsyncIterable<string>, mostRows: number): AsyncGenerator<readonly Row[]> {
+  const splitter = new RowSplitter();
+  let count = 0;
+  for await (const piece of pieces) {
+    const rows = splitter.push(piece);
+    count += rows.length;
+    if (rows.length > 0) {
+      yield rows;
+    }
+  }
+  splitter.end();
+  if (count >= mostRows) {
+    throw tooManyRows(mostRows, 'solutions');
   }
 }
 

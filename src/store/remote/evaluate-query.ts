@@ -6,6 +6,7 @@ import { tooManyBytes, tooManyRows } from '../result-limits.ts';
 import { resultsWriters } from '../write-results.ts';
 import { type AdaptedQuery, adaptQuery } from './adapt-query.ts';
 import { type Asked, constructTriples } from './construct-triples.ts';
+import type { Deadline } from './deadline.ts';
 import { describeThings } from './describe-things.ts';
 import type { Endpoint, EndpointQuery } from './endpoint.ts';
 import { fromStore, type JsonTerm } from './terms.ts';
@@ -16,54 +17,101 @@ export interface Evaluation {
   /** The default graph where a query names none. */
   readonly defaultGraph: string;
   readonly timeoutMs: number;
+  readonly deadline: Deadline;
   readonly limits: ResultLimits;
-  readonly signal?: AbortSignal;
+  /** Aborts when the client leaves. */
+  readonly signal: AbortSignal;
 }
 
-/** Evaluates a query in the store and serialises its result. */
-export async function evaluateQuery(
+/** A result as the store makes it. */
+export interface Evaluated {
+  readonly mediaType: QueryResult['mediaType'];
+  /** UTF-8. Where there is too much, or the store breaks off, that is thrown in place of an end. */
+  readonly pieces: AsyncGenerator<Buffer, void>;
+}
+
+/** Evaluates a query in the store and serialises its result; nothing is asked before the first piece is wanted. */
+export function evaluateQuery(
   request: QueryRequest,
-  { endpoint, defaultGraph, timeoutMs, limits, signal }: Evaluation,
-): Promise<Omit<QueryResult, 'revision'>> {
+  { endpoint, defaultGraph, timeoutMs, deadline, limits, signal }: Evaluation,
+): Evaluated {
   const query = adaptQuery(request, defaultGraph);
   const ofClient = request.lane !== 'portal';
-  const mostRows = ofClient ? limits.resultRows : Infinity;
-  const asked: Omit<EndpointQuery, 'text'> = {
+  const asked: Asked = {
     timeoutMs,
+    deadline,
+    signal,
     ofClient,
     // JSON with its names takes more than what is sent on.
     mostBytes: limits.resultBytes * 4,
-    ...(signal && { signal }),
+    mostRows: ofClient ? limits.resultRows : Infinity,
   };
-  const { mediaType, body } =
-    query.form === 'select' || query.form === 'ask'
-      ? await tabulate(query, request, endpoint, { ...asked, mostRows })
-      : { mediaType: 'application/n-triples' as const, body: await graphOf(query, endpoint, { ...asked, mostRows }) };
-  const bytes = Buffer.from(body);
-  if (bytes.length > limits.resultBytes) {
-    throw tooManyBytes(limits.resultBytes, bytes.length);
+  const { resultsMediaType = 'application/sparql-results+json' } = request;
+  const bounded = (texts: AsyncIterable<string>) => toBytes(texts, limits.resultBytes);
+  switch (query.form) {
+    case 'select':
+      return { mediaType: resultsMediaType, pieces: bounded(tabulate(query, resultsMediaType, endpoint, asked)) };
+    case 'ask':
+      return { mediaType: resultsMediaType, pieces: bounded(decide(query, resultsMediaType, endpoint, asked)) };
+    case 'construct':
+      return {
+        mediaType: 'application/n-triples',
+        pieces: bounded(joined(constructTriples(query.text, endpoint, asked))),
+      };
+    case 'describe':
+      return { mediaType: 'application/n-triples', pieces: bounded(joined(describeThings(query, endpoint, asked))) };
   }
-  return { mediaType, body: bytes };
 }
 
-async function tabulate(
+async function* toBytes(texts: AsyncIterable<string>, most: number): AsyncGenerator<Buffer, void> {
+  let bytes = 0;
+  for await (const text of texts) {
+    const piece = Buffer.from(text);
+    bytes += piece.length;
+    if (bytes > most) {
+      throw tooManyBytes(most);
+    }
+    yield piece;
+  }
+}
+
+async function* tabulate(
   query: AdaptedQuery,
-  { resultsMediaType: mediaType = 'application/sparql-results+json' }: QueryRequest,
+  mediaType: keyof typeof resultsWriters,
   endpoint: Endpoint,
   { mostRows, ...asked }: Asked,
-) {
-  const { rows, boolean } = await endpoint.table({ ...asked, text: query.text });
+): AsyncGenerator<string> {
   const writer = resultsWriters[mediaType];
-  if (query.form === 'ask') {
-    return { mediaType, body: writer.boolean(boolean ?? false) };
-  }
-  if (rows.length > mostRows) {
-    throw tooManyRows(mostRows, 'solutions');
-  }
   // Stores name the columns differently, and some add columns of their own.
   const variables = columnsOf(query.tree);
-  const solutions = rows.map((row, index) => writer.solution(toSolution(row), variables, index));
-  return { mediaType, body: writer.head(variables) + solutions.join('') + writer.tail };
+  let count = 0;
+  const rows = await endpoint.rows({ ...asked, text: query.text });
+  yield writer.head(variables);
+  for await (const some of rows) {
+    const before = count;
+    count += some.length;
+    if (count > mostRows) {
+      throw tooManyRows(mostRows, 'solutions');
+    }
+    yield some.map((row, index) => writer.solution(toSolution(row), variables, before + index)).join('');
+  }
+  yield writer.tail;
+}
+
+async function* decide(
+  query: AdaptedQuery,
+  mediaType: keyof typeof resultsWriters,
+  endpoint: Endpoint,
+  asked: Omit<EndpointQuery, 'text'>,
+): AsyncGenerator<string> {
+  const { boolean } = await endpoint.table({ ...asked, text: query.text });
+  yield resultsWriters[mediaType].boolean(boolean ?? false);
+}
+
+async function* joined(lines: AsyncIterable<readonly string[]>): AsyncGenerator<string> {
+  for await (const some of lines) {
+    yield some.join('');
+  }
 }
 
 function columnsOf(tree: Tree): string[] {
@@ -75,12 +123,4 @@ function columnsOf(tree: Tree): string[] {
 
 function toSolution(row: Readonly<Record<string, JsonTerm>>): Readonly<Record<string, Term>> {
   return Object.fromEntries(Object.entries(row).map(([name, term]) => [name, fromStore(term)]));
-}
-
-async function graphOf(query: AdaptedQuery, endpoint: Endpoint, asked: Asked): Promise<string> {
-  const lines =
-    query.form === 'describe'
-      ? await describeThings(query, endpoint, asked)
-      : await constructTriples(query.text, endpoint, asked);
-  return [...lines].join('');
 }

@@ -1,11 +1,10 @@
 import type { NamedNode, Quad } from '@rdfjs/types';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError } from '../../core/errors.ts';
-import { defaultLimits, type Limits, type ResultLimits } from '../../core/limits.ts';
 import type { StoreAccess } from '../../core/store-access.ts';
 import type { Changeset, Commit } from '../commit.ts';
 import type { Erasure, TextPlaces } from '../erasure.ts';
-import type { QueryRequest, QueryResult } from '../query-request.ts';
+import type { QueryRequest, QueryResult, StreamedResult } from '../query-request.ts';
 import type { CommitRange, GraphDescription, Store, StoreStatus } from '../store.ts';
 import { readCommits } from './commit-log.ts';
 import { writeIf } from './conditional-write.ts';
@@ -13,19 +12,15 @@ import { Connection } from './connection.ts';
 import { atTurn, DocumentReader, graphIri } from './document-reader.ts';
 import type { Endpoint } from './endpoint.ts';
 import { eraseText, findText } from './erase-text.ts';
-import { evaluateQuery } from './evaluate-query.ts';
 import { openEndpoint, type Identity } from './open-store.ts';
 import { planCommit } from './plan-commit.ts';
+import { RemoteQueries, type RemoteQueriesOptions } from './remote-queries.ts';
 import { planRecords, RemoteRecords } from './remote-records.ts';
 import { Revisions } from './revisions.ts';
 import { unavailable } from './store-errors.ts';
-import { systemGraphs } from './system-graphs.ts';
 
 /** What the remote store needs to know. */
-export interface RemoteStoreOptions extends StoreAccess, Identity {
-  readonly queryTimeoutMs: number;
-  readonly limits?: ResultLimits & Pick<Limits, 'queueLength'>;
-}
+export type RemoteStoreOptions = StoreAccess & Identity & RemoteQueriesOptions;
 
 /** How often a commit is tried again when another server was faster. */
 const mostAttempts = 60;
@@ -40,9 +35,9 @@ export class RemoteStore implements Store {
   readonly #options: RemoteStoreOptions;
   readonly #connection: Connection;
   readonly #revisions: Revisions;
+  readonly #queries: RemoteQueries;
   #opening: Promise<Endpoint> | undefined;
   #state: StoreStatus['state'] = 'loading';
-  #running = 0;
   #lastCommit: Promise<unknown> = Promise.resolve();
 
   public constructor(options: RemoteStoreOptions) {
@@ -50,6 +45,10 @@ export class RemoteStore implements Store {
     this.#connection = new Connection(options);
     this.records = new RemoteRecords(async () => this.#open());
     this.#revisions = new Revisions(async () => (await this.#reader()).head());
+    this.#queries = new RemoteQueries(options, {
+      open: async () => this.#open(),
+      revision: async () => this.revision(),
+    });
   }
 
   /** What was found out about the store, in a sentence each. */
@@ -127,45 +126,18 @@ export class RemoteStore implements Store {
   }
 
   public async query(request: QueryRequest, signal?: AbortSignal): Promise<QueryResult> {
-    const { limits = defaultLimits, queryTimeoutMs, defaultGraph, connections } = this.#options;
-    if (signal?.aborted) {
-      throw new DomainError('client-gone', 'The client has gone.');
-    }
-    if (request.assuming) {
-      throw new DomainError(
-        'query-too-complex',
-        'On this store an operation of an update does not see those before it: send them one by one',
-        { details: { inFrench: 'Ici, une opération ne voit pas celles d’avant : les envoyer une par une' } },
-      );
-    }
-    if (request.lane !== 'portal' && this.#running >= connections + limits.queueLength) {
-      throw new DomainError('store-busy', 'Too many queries are waiting', {
-        details: { retryAfterSeconds: 2, inFrench: 'Trop de requêtes attendent' },
-      });
-    }
-    this.#running += 1;
-    try {
-      const endpoint = await this.#open();
-      const { revision } = await this.#revisions.read();
-      const result = await evaluateQuery(request, {
-        endpoint,
-        defaultGraph: defaultGraph === 'union' ? systemGraphs.union : systemGraphs.separate,
-        timeoutMs: Math.min(request.timeoutMs ?? queryTimeoutMs, queryTimeoutMs),
-        limits,
-        ...(signal && { signal }),
-      });
-      return { ...result, revision };
-    } finally {
-      this.#running -= 1;
-    }
+    return this.#queries.query(request, signal);
+  }
+
+  public async stream(request: QueryRequest, signal?: AbortSignal): Promise<QueryResult | StreamedResult> {
+    return this.#queries.stream(request, signal);
   }
 
   public status(): StoreStatus {
-    const { connections } = this.#options;
     return {
       state: this.#state,
       replicas: { ready: this.#state === 'ready' ? 1 : 0, wanted: 1 },
-      queries: { running: Math.min(this.#running, connections), waiting: Math.max(this.#running - connections, 0) },
+      queries: this.#queries.counts,
     };
   }
 
