@@ -95,11 +95,14 @@ export function value(name: string, term: Tree): Tree {
   return { type: 'pattern', subType: 'values', variables: [variable(name)], values: [{ [name]: term }], loc };
 }
 
+/** A text that two terms have in common when they are the same. */
+export function keyOf({ subType, value: text, langOrIri, label }: Tree): string {
+  return JSON.stringify([subType, text, label, is(langOrIri, 'term') ? langOrIri['value'] : langOrIri]);
+}
+
 /** Two terms of a tree that are the same. */
 export function sameTerm(a: Tree, b: Tree): boolean {
-  const key = ({ subType, value: text, langOrIri, label }: Tree) =>
-    JSON.stringify([subType, text, label, is(langOrIri, 'term') ? langOrIri['value'] : langOrIri]);
-  return key(a) === key(b);
+  return keyOf(a) === keyOf(b);
 }
 
 /** Names for variables that no query has: the grammar of names allows no such letter at the start of a user's. */
@@ -128,12 +131,17 @@ export function blankNode(label: string): Tree {
   return { type: 'term', subType: 'blankNode', label, loc };
 }
 
-/** A `SELECT DISTINCT` as a part of a pattern. */
-export function selectDistinct(variables: readonly Tree[], patterns: readonly Tree[]): Tree {
+/** A `SELECT` as a part of a pattern. */
+export function select(variables: readonly Tree[], patterns: readonly Tree[]): Tree {
   const datasets = { type: 'datasetClauses', clauses: [], loc };
   const where = group(patterns);
   return {
-    ...{ type: 'query', subType: 'select', distinct: true, context: [], datasets, solutionModifiers: {} },
+    ...{ type: 'query', subType: 'select', context: [], datasets, solutionModifiers: {} },
     ...{ variables, where, loc },
   };
+}
+
+/** A `SELECT DISTINCT` as a part of a pattern. */
+export function selectDistinct(variables: readonly Tree[], patterns: readonly Tree[]): Tree {
+  return withParts(select(variables, patterns), { distinct: true });
 }

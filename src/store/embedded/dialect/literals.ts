@@ -6,6 +6,8 @@ const xsd = 'http://www.w3.org/2001/XMLSchema#';
 
 /** Functions that look at a term as it is, not at its value. */
 const termFunctions = new Set(['bound', 'str', 'lang', 'isiri', 'isuri', 'isblank', 'isliteral', 'sameterm']);
+/** Comparisons by value, which are errors where a datatype is not known. */
+const orderings = new Set(['<', '<=', '>', '>=']);
 const termAggregates = new Set(['count', 'sample']);
 
 /** Whether an expression is wanted for its value, or as the very term that it gives. */
@@ -185,7 +187,11 @@ class LiteralAdapter {
     if (operator === 'coalesce') {
       return withParts(expression, { args: all(mode) });
     }
-    return withParts(expression, { args: all(termFunctions.has(operator) ? 'term' : 'value') });
+    const adapted = withParts(expression, { args: all(termFunctions.has(operator) ? 'term' : 'value') });
+    // Few literals stand under another datatype: the comparison as it was written is an error for those alone.
+    return orderings.has(operator) && args.some((item) => mayHold(item, this.held))
+      ? call('coalesce', expression, adapted)
+      : adapted;
   }
 
   private aggregate(expression: Tree): Tree {

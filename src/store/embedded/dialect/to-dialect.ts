@@ -5,6 +5,7 @@ import { nodesOf } from '../../../core/sparql/syntax-tree.ts';
 import { writeSparql } from '../../../core/sparql/write-sparql.ts';
 import { refuseDoubleBinding } from '../../../core/sparql/double-binding.ts';
 import { projectExplicitly } from '../../../core/sparql/explicit-projection.ts';
+import { testClassesLast } from './class-tests.ts';
 import { scopeFilters } from './filter-scope.ts';
 import { concatenateStrings, failUnknownFunctions, renewBlankNodes } from './functions.ts';
 import { separateGraphs } from './graph-patterns.ts';
@@ -12,6 +13,7 @@ import { orderPatterns } from './join-order.ts';
 import { adaptLiterals } from './literals.ts';
 import { nameGroupsLast } from './late-names.ts';
 import { limitRows } from './limit-rows.ts';
+import { joinHalves } from './self-joins.ts';
 import { testInOptionals } from './optional-joins.ts';
 import { FreshNames, type Tree } from '../../../core/sparql/tree.ts';
 import { completePaths, type NodeTest } from './zero-length-paths.ts';
@@ -85,7 +87,9 @@ function adapt(text: string, baseIri: string | undefined, facts: IndexFacts): st
     [has('functionCall'), (query) => failUnknownFunctions(query, facts.unknownFunctions)],
     [true, (query) => adaptLiterals(query, facts.lexicalPredicates)],
     [has('optional'), testInOptionals],
+    [has('filter'), (query) => testClassesLast(query, names)],
     [has('aggregate'), nameGroupsLast],
+    [has('aggregate'), joinHalves],
     [true, orderPatterns],
     [facts.mostRows !== undefined, (query) => limitRows(query, (facts.mostRows ?? 0) + 1)],
   ];
