@@ -96,6 +96,46 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       expect((await store.graphsAbout(subject)).map((each) => each.graph.value)).toEqual([graph.value]);
     });
 
+    it('shows in no query a contact that nobody agreed to publish, and loses nothing of it', async () => {
+      const schema = 'https://schema.org/';
+      const [contact, shared] = [namedNode(`${baseIri}contacts/a`), blankNode('c0ffee00000000000000000000000001')];
+      const telephone = namedNode(`${schema}telephone`);
+      const told = [
+        quad(subject, namedNode(`${schema}contactPoint`), contact, graph),
+        quad(contact, telephone, literal('0102030405'), graph),
+        quad(contact, predicate, shared, graph),
+        quad(shared, predicate, literal('hers'), graph),
+      ];
+      const consent = quad(
+        contact,
+        namedNode('https://w3id.org/fabriques/ns#publicationConsent'),
+        literal('true', namedNode('http://www.w3.org/2001/XMLSchema#boolean')),
+        graph,
+      );
+      const seen = async () => [
+        ...(await rows('SELECT ?o { ?s ?p ?o FILTER(ISLITERAL(?o)) }')),
+        '-',
+        ...(await rows('SELECT ?o { GRAPH ?g { ?s ?p ?o FILTER(ISLITERAL(?o)) } }')),
+      ];
+      await store.commit(change({ added: [say(literal('open')), ...told] }));
+      expect(await seen()).toEqual(['"open"', '-', '"open"']);
+      expect(await store.readGraph(graph)).toHaveLength(5);
+      expect((await store.graphsAbout(contact)).map((each) => each.graph.value)).toEqual([graph.value]);
+
+      await store.commit(change({ added: [consent] }));
+      expect(await seen()).toHaveLength(2 * 4 + 1);
+      await store.commit(change({ removed: [consent] }));
+      expect(await seen()).toEqual(['"open"', '-', '"open"']);
+
+      // What another document says in the open is not withheld for it.
+      await store.commit(change({ added: [quad(contact, telephone, literal('0102030405'), other)] }));
+      expect(await seen()).toEqual(['"0102030405"', '"open"', '-', '"0102030405"', '"open"']);
+      await store.commit(change({ removed: told }));
+      expect(await seen()).toEqual(['"0102030405"', '"open"', '-', '"0102030405"', '"open"']);
+      expect((await store.graphsAbout(contact)).map((each) => each.graph.value)).toEqual([other.value]);
+      expect(await store.readGraph(graph)).toEqual([say(literal('open'))]);
+    });
+
     it('keeps the exact difference of each commit with its author and message', async () => {
       await store.commit(change({ added: [say(literal('a')), say(literal('007', integer))] }));
       await store.commit(

@@ -97,7 +97,8 @@ export class DocumentReader {
     const found = new Set<string>();
     for (const some of inPortions(subjects)) {
       const rows = await this.endpoint.select(
-        `SELECT DISTINCT ?g { VALUES ?s { ${some.join(' ')} } GRAPH ?g { ?s ?p ?o } } `,
+        `SELECT DISTINCT ?g { VALUES ?s { ${some.join(' ')} } ` +
+          `{ GRAPH ?g { ?s ?p ?o } } UNION { GRAPH ${iriRef(systemGraphs.withheld)} { ?g ${iriRef(is.of)} ?s } } }`,
       );
       rows.forEach((row) => found.add(textOf(row, 'g')));
     }

@@ -3,7 +3,7 @@ import { DataFactory } from 'n3';
 import type { Erasure, TextPlaces } from '../erasure.ts';
 import type { JsonValue, RecordChange, RecordCollection } from '../records.ts';
 import { createTextEraser, type TextEraser } from '../text-eraser.ts';
-import { changeContents, changeUnion, type GraphChange } from './change-contents.ts';
+import { changeContents, changeUnion, type GraphChange, type IndexChange } from './change-contents.ts';
 import { writeIf } from './conditional-write.ts';
 import { Delta } from './delta.ts';
 import { atTurn, DocumentReader, graphIri, textOf } from './document-reader.ts';
@@ -70,8 +70,8 @@ async function eraseDocuments(
   delta: Delta,
   names: readonly string[],
   eraser: TextEraser,
-): Promise<ReadonlyMap<string, GraphChange>> {
-  const changes = new Map<string, GraphChange>();
+): Promise<ReadonlyMap<string, IndexChange>> {
+  const changes = new Map<string, IndexChange>();
   for (const [name, { parts }] of await reader.read(names)) {
     const graph = graphFromStore(name);
     const change: GraphChange = { graph, added: new Map(), removed: new Map() };
@@ -83,8 +83,7 @@ async function eraseDocuments(
       }
     }
     if (change.removed.size > 0) {
-      changeContents(delta, name, parts, change);
-      changes.set(name, change);
+      changes.set(name, changeContents(delta, name, parts, change));
     }
   }
   return changes;

@@ -28,5 +28,5 @@ export const is = {
   expires: systemIri('expires'),
 } as const;
 
-/** The version of the layout, written into every store. */
-export const layoutVersion = 1;
+/** The version of the layout, written into every store. Since 2, queries see no contact that is not agreed to. */
+export const layoutVersion = 2;

@@ -6,6 +6,7 @@ import { is, layoutVersion } from './layout.ts';
 import { probeQuirks } from './probe-quirks.ts';
 import { head, systemGraphs } from './system-graphs.ts';
 import { iriRef, stringLiteral } from './terms.ts';
+import { withholdContacts } from './withhold-contacts.ts';
 
 /** Whose data the store holds, and how its default graph is meant. */
 export interface Identity {
@@ -25,7 +26,11 @@ export async function openEndpoint(connection: Connection, identity: Identity): 
   endpoint.quirks = await probeQuirks(endpoint);
   const known = await readIdentity(endpoint);
   if (known) {
-    check(known, identity);
+    check({ ...known, layout: Math.max(known.layout, layoutVersion) }, identity);
+    const union = identity.defaultGraph === 'union';
+    for (let { layout } = known; layout < layoutVersion; layout = (await readIdentity(endpoint))?.layout ?? 0) {
+      await withholdContacts(endpoint, { union });
+    }
     return endpoint;
   }
   // The same for whoever comes first, so that two servers may both do it.

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Quad } from '@rdfjs/types';
 import type { Changeset, Commit } from '../commit.ts';
 import type { GraphDescription } from '../store.ts';
-import { changeContents, changeUnion, type GraphChange } from './change-contents.ts';
+import { changeContents, changeUnion, type GraphChange, type IndexChange } from './change-contents.ts';
 import { Delta } from './delta.ts';
 import { type DocumentReader, graphIri, type Head } from './document-reader.ts';
 import { chunkLines, linesOf, toRecordLine } from './document-text.ts';
@@ -47,13 +47,14 @@ export async function planCommit(
   const commit: Commit = { revision, time, author, message, added: quadsOf('added'), removed: quadsOf('removed') };
   const delta = new Delta();
   if (changes.size > 0) {
+    const indexed = new Map<string, IndexChange>();
     for (const [name, change] of changes) {
       const { description, parts = [] } = documents.get(name) ?? {};
-      changeContents(delta, name, parts, change);
+      indexed.set(name, changeContents(delta, name, parts, change));
       describeAnew(delta, name, description, change, commit);
     }
     if (union) {
-      await changeUnion(delta, reader, changes);
+      await changeUnion(delta, reader, indexed);
     }
     logCommit(delta, commit, changes);
     delta.deleteFacts(systemGraphs.head, headIri, { [is.revision]: head.revision, [is.turn]: head.turn });

@@ -19,6 +19,8 @@ export const systemGraphs = {
   graphs: systemIri('graphs'),
   /** The documents as written, in parts of text. */
   documents: systemIri('documents'),
+  /** Of what documents speak in triples that no query sees: contacts that nobody agreed to publish. */
+  withheld: systemIri('withheld'),
   /** The commits, with what each added and removed as written. */
   log: systemIri('log'),
   records: systemIri('records'),
