@@ -60,7 +60,7 @@ export async function measureSize(data: BenchData, options: SizeOptions): Promis
     for (const [name, peer] of running) {
       const own = (figures[name] ??= { description: '' });
       own.memoryMiB = { started: own.memoryMiB?.started ?? 0, worked: (await readUsage(peer.pid)).residentMiB };
-      if (name === 'fabriques' && seconds > 0) {
+      if (name.startsWith('fabriques') && seconds > 0) {
         own.writes = await measureWrites(peer, data.baseIri, seconds);
       }
       own.diskMiB = await folderMiB(join(folder, name));

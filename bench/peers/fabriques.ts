@@ -3,8 +3,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/core/package-root.ts';
 import type { BenchData } from '../synthetic/generate.ts';
-import { type Child, firstSparqlAnswer, freePort, startChild } from './child.ts';
-import type { Peer } from './peer.ts';
+import { hasVirtuoso, startVirtuoso } from '../../test/support/virtuoso.ts';
+import { firstSparqlAnswer, freePort, startChild } from './child.ts';
+import type { Peer, RunningPeer } from './peer.ts';
 
 /** The token with which the bench writes. */
 export const benchToken = 'a-token-for-the-bench';
@@ -15,45 +16,83 @@ const program = join(packageRoot, 'dist/main.js');
 export const fabriques: Peer = {
   name: 'fabriques',
   description: 'this server, built, with its usual settings and no log of requests; validates the seed with SHACL',
-  missing: async () => (existsSync(program) ? undefined : 'dist/ is not built'),
+  missing: async () => notBuilt(),
+  start: async (data, folder) => start(data, folder),
+};
+
+/** This server above a Virtuoso: what it costs to keep nothing on its own disk. */
+export const fabriquesOnVirtuoso: Peer = {
+  name: 'fabriques-virtuoso',
+  description:
+    'this server above a Virtuoso of its own (170,000 buffers); memory and disk are those of the server alone, ' +
+    'for those of Virtuoso see there',
+  missing: async () => (hasVirtuoso ? notBuilt() : 'virtuoso-t is not installed (package virtuoso-opensource-7-bin)'),
   start: async (data, folder) => {
-    await mkdir(folder, { recursive: true });
-    const port = await freePort();
-    const sparql = `http://127.0.0.1:${port}/sparql`;
-    let child = serve(data, folder, port);
-    const freshMs = await firstSparqlAnswer(child, sparql);
+    const store = await startVirtuoso({ buffers: 170_000, resultSetMaxRows: 1_000_000 });
+    const running = await start(data, folder, store.environment).catch(async (error: unknown) => {
+      await store.close();
+      throw error;
+    });
     return {
+      ...running,
       get pid() {
-        return child.pid;
+        return running.pid;
       },
-      freshMs,
-      sparql,
-      thing: (slug) => `http://127.0.0.1:${port}/fabriques/${slug}`,
-      thingHeaders: { accept: 'application/ld+json' },
-      reopen: async () => {
-        await child.stop();
-        child = serve(data, folder, port);
-        return firstSparqlAnswer(child, sparql);
+      stop: async () => {
+        await running.stop();
+        await store.close();
       },
-      stop: async () => child.stop(),
     };
   },
 };
 
-function serve(data: BenchData, folder: string, port: number): Child {
-  return startChild(process.execPath, [...heap(data), program, 'serve'], {
-    folder,
-    environment: {
-      PORT: String(port),
-      HOST: '127.0.0.1',
-      FABRIQUES_BASE_IRI: data.baseIri,
-      FABRIQUES_STATE_DIR: join(folder, 'state'),
-      FABRIQUES_SEED: data.seedDir,
-      FABRIQUES_ADMIN_TOKEN: benchToken,
-      FABRIQUES_QUERY_TIMEOUT_MS: '120000',
-      FABRIQUES_LOG_LEVEL: 'warn',
+function notBuilt(): string | undefined {
+  return existsSync(program) ? undefined : 'dist/ is not built';
+}
+
+async function start(
+  data: BenchData,
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<RunningPeer> {
+  await mkdir(folder, { recursive: true });
+  const port = await freePort();
+  const sparql = `http://127.0.0.1:${port}/sparql`;
+  const serve = () =>
+    startChild(process.execPath, [...heap(data), program, 'serve'], {
+      folder,
+      environment: { ...settings(data, folder, port), ...environment },
+    });
+  let child = serve();
+  const freshMs = await firstSparqlAnswer(child, sparql);
+  return {
+    get pid() {
+      return child.pid;
     },
-  });
+    freshMs,
+    sparql,
+    thing: (slug) => `http://127.0.0.1:${port}/fabriques/${slug}`,
+    thingHeaders: { accept: 'application/ld+json' },
+    reopen: async () => {
+      await child.stop();
+      child = serve();
+      return firstSparqlAnswer(child, sparql);
+    },
+    stop: async () => child.stop(),
+  };
+}
+
+function settings(data: BenchData, folder: string, port: number): Readonly<Record<string, string>> {
+  return {
+    PORT: String(port),
+    HOST: '127.0.0.1',
+    FABRIQUES_BASE_IRI: data.baseIri,
+    FABRIQUES_STATE_DIR: join(folder, 'state'),
+    FABRIQUES_SEED: data.seedDir,
+    FABRIQUES_ADMIN_TOKEN: benchToken,
+    FABRIQUES_QUERY_TIMEOUT_MS: '120000',
+    FABRIQUES_LOG_LEVEL: 'warn',
+  };
 }
 
 /** Node's own limit is too low for reading 35,000 documents at once. */
