@@ -44,6 +44,22 @@ describe.skipIf(!hasChromium)('What fabriques exchange, in a browser', () => {
     },
   );
 
+  it('draws names that can be read on a narrow screen, and moves there with the keyboard', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 320, height: 700 } });
+    const page = await openPage(context, server.baseIri, 'visites');
+    const names = page.locator('.network-drawing text');
+    expect(await names.count()).toBeGreaterThan(1);
+    for (const name of await names.all()) {
+      expect((await name.boundingBox())?.height).toBeGreaterThanOrEqual(14);
+    }
+    const last = page.locator('.network-drawing a').last();
+    await last.focus();
+    const box = await last.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(320);
+    await context.close();
+  });
+
   it('names the nearest who can help with an action, without JavaScript', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR' });
     const page = await openPage(context, server.baseIri, 'actions');

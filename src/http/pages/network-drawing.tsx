@@ -12,9 +12,10 @@ export function NetworkDrawing(props: { readonly network: Network; readonly arou
   const { t, href, number } = usePage();
   const { width, height, nodes, edges, leftOut } = props.network;
   return (
-    <figure>
+    <figure class="network-figure">
       <svg
         class="network-drawing"
+        width={width}
         viewBox={`0 0 ${width} ${height}`}
         role="group"
         aria-label={t(messages.networkLabel)}
