@@ -81,6 +81,23 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       );
     });
 
+    it('takes away texts with accents and a language, few and many, from queries too', async () => {
+      const texts = Array.from({ length: 70 }, (_, n) => say(literal(`Où l’on crée, ${n}`, 'fr')));
+      await store.commit(change({ added: texts }));
+      await store.commit(change({ removed: texts.slice(0, 2), added: [say(literal('Créé', 'fr'))] }));
+      const left = 'SELECT (COUNT(*) AS ?n) { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }';
+      expect(await rows(left)).toEqual(['138']);
+      await store.commit(change({ removed: await store.readGraph(graph) }));
+      expect(await rows(left)).toEqual(['0']);
+    });
+
+    it('lists the graphs in the order of their names, as strings', async () => {
+      const names = [`${graph.value}-longer`, `${graph.value}Z`, graph.value].map((name) => namedNode(name));
+      await store.commit(change({ added: names.map((name) => say(literal('a'), name)) }));
+      const listed = (await collect(store.listGraphs())).map((each) => each.graph.value);
+      expect(listed).toEqual([graph.value, `${graph.value}-longer`, `${graph.value}Z`]);
+    });
+
     it('forgets a graph whose last quad is removed', async () => {
       await store.commit(change({ added: [say(literal('a'))] }));
       await store.commit(change({ removed: [say(literal('a'))] }));

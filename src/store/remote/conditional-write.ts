@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Delta } from './delta.ts';
 import type { Endpoint } from './endpoint.ts';
+import { removeStubborn } from './remove-stubborn.ts';
 import { head, systemGraphs, systemIri } from './system-graphs.ts';
 import { iriRef } from './terms.ts';
 
@@ -35,16 +36,19 @@ export async function writeIf(endpoint: Endpoint, conditions: string, delta: Del
   try {
     await endpoint.update(text);
   } catch (error) {
-    if (await isThere(endpoint, mark)) {
-      return true;
+    if (!(await isThere(endpoint, mark))) {
+      throw error;
     }
-    throw error;
   } finally {
     if (!isSmall) {
       void forget(endpoint, stagingGraph(id));
     }
   }
-  return isThere(endpoint, mark);
+  const isDone = await isThere(endpoint, mark);
+  if (isDone) {
+    await removeStubborn(endpoint, delta);
+  }
+  return isDone;
 }
 
 async function isThere(endpoint: Endpoint, mark: string): Promise<boolean> {
