@@ -62,11 +62,12 @@ export function memberQuery(baseIri: string, collection: CollectionName, only?: 
   const narrowed = only ? `VALUES ?thing { ${named.join(' ')} } ` : '';
   const members = `{ SELECT DISTINCT ?thing WHERE { ${narrowed}${membershipPattern(baseIri, collection)} } }`;
   // What is narrowed begins with the few things in every arm: joined from outside, each would read all there is.
-  const arms = Object.entries(pathFacts).map(([fact, pattern]) => `{ ${narrowed}${pattern} BIND("${fact}" AS ?fact) }`);
+  // The name of the fact stands first: where it is bound after alternatives, Virtuoso loses some of their solutions.
+  const arms = Object.entries(pathFacts).map(([fact, pattern]) => `{ BIND("${fact}" AS ?fact) ${narrowed}${pattern} }`);
   const pairs = Object.entries(directFacts).map(([fact, property]) => [termToSparql(property), `"${fact}"`] as const);
   const direct = only
     ? pairs.map(
-        ([property, fact]) => `{ ${narrowed}GRAPH ?graph { ?thing ${property} ?value } BIND(${fact} AS ?fact) }`,
+        ([property, fact]) => `{ BIND(${fact} AS ?fact) ${narrowed}GRAPH ?graph { ?thing ${property} ?value } }`,
       )
     : [
         `{ VALUES (?property ?fact) { ${pairs.map((pair) => `(${pair.join(' ')})`).join(' ')} } GRAPH ?graph { ?thing ?property ?value } }`,

@@ -1,3 +1,4 @@
+import { compareStrings } from '../core/rdf/dataset.ts';
 import type { Store } from '../store/store.ts';
 import { localNameOf, prefixes } from '../vocabulary/namespaces.ts';
 import type { Status, Ternary } from './filters.ts';
@@ -97,9 +98,9 @@ class Facts {
     baseIri: string,
   ) {
     const own = ownDocument(baseIri, this.iri).value;
-    const rank = (solution: Solution) =>
-      (solution['graph']?.value === own ? '0' : '1') + (solution['value']?.value ?? '');
-    for (const solution of [...solutions].sort((a, b) => (rank(a) < rank(b) ? -1 : 1))) {
+    const rank = ({ graph, value, more }: Solution) =>
+      `${graph?.value === own ? '0' : '1'}${value?.value ?? ''}\n${more?.value ?? ''}`;
+    for (const solution of [...solutions].sort((a, b) => compareStrings(rank(a), rank(b)))) {
       const name = solution['fact']?.value ?? '';
       this.#byName.set(name, [...(this.#byName.get(name) ?? []), solution]);
     }

@@ -13,7 +13,9 @@ import { wordPattern, wordsOf } from './word-pattern.ts';
 const placesOf: Readonly<Record<CollectionName, string>> = {
   fabriques: '',
   'tiers-lieux': '',
-  structures: '?thing (^fab:carriedBy|(^fab:partner/^fab:partnership))? ?place .',
+  // Of a path with `?` Virtuoso has to know one end; a union by itself, beside a path with `*`, gives it nothing.
+  structures: `{ SELECT ?thing ?place WHERE { { ?place fab:carriedBy ?thing } UNION { ?place fab:partnership/fab:partner ?thing }
+    UNION { ?thing a fab:Structure BIND(?thing AS ?place) } } }`,
   actions: '?place fab:engagement ?engagement . ?engagement fab:action/skos:broader* ?thing .',
   visites: '?thing fab:visitor|fab:host ?place .',
   pratiques: '?thing fab:practisedBy ?place .',
@@ -41,7 +43,7 @@ export function membershipPattern(baseIri: string, collection: CollectionName): 
 export function selectionQuery(baseIri: string, collection: CollectionName, filters: Filters): string {
   const place = isOfPlaces(collection) ? '?thing' : '?place';
   const ofPlace = placePatterns(baseIri, place, filters, collection);
-  return `${sparqlPrefixes('fab', 'schema', 'skos', 'dcterms', 'geo')}SELECT DISTINCT ?thing WHERE {
+  return `${sparqlPrefixes('fab', 'schema', 'skos', 'dcterms', 'geo', 'xsd')}SELECT DISTINCT ?thing WHERE {
     ${membershipPattern(baseIri, collection)}
     ${ofPlace.length > 0 ? placesOf[collection] : ''}
     ${[...ofPlace, ...thingPatterns(baseIri, collection, filters)].join('\n    ')}
@@ -50,8 +52,7 @@ export function selectionQuery(baseIri: string, collection: CollectionName, filt
 
 function thingPatterns(baseIri: string, collection: CollectionName, { q, action, annee }: Filters): string[] {
   const words = wordsOf(q ?? '').map(
-    (word) =>
-      `FILTER EXISTS { ?thing ${searchedTexts} ?text . FILTER(REGEX(STR(?text), ${text(wordPattern(word))}, "i")) }`,
+    (word) => `FILTER EXISTS { ?thing ${searchedTexts} ?text . FILTER(REGEX(?text, ${text(wordPattern(word))}, "i")) }`,
   );
   return [
     ...words,
@@ -159,8 +160,8 @@ function boxFilter([west, south, east, north]: readonly [number, number, number,
  */
 function radiusFilter({ lat, long }: { lat: number; long: number }, kilometres: number): string {
   const perLong = double(111.32 * Math.cos((lat * Math.PI) / 180));
-  const east = `((?long - ${double(long)}) * ${perLong})`;
-  const north = `((?lat - ${double(lat)}) * ${double(110.574)})`;
+  const east = `((xsd:double(?long) - ${double(long)}) * ${perLong})`;
+  const north = `((xsd:double(?lat) - ${double(lat)}) * ${double(110.574)})`;
   return `FILTER(${east} * ${east} + ${north} * ${north} <= ${double(kilometres * kilometres)})`;
 }
 

@@ -60,7 +60,9 @@ export async function readLinked(
   });
   // What the thing's own document says comes first.
   const ownFirst = (a: Quad, b: Quad): number => Number(isOwn(b, baseIri)) - Number(isOwn(a, baseIri));
-  return readResources(quads.sort((a, b) => ownFirst(a, b) || compareStrings(a.graph.value, b.graph.value)));
+  const inOrder = (a: Quad, b: Quad): number =>
+    ownFirst(a, b) || compareStrings(a.graph.value, b.graph.value) || compareStrings(a.object.value, b.object.value);
+  return readResources(quads.sort(inOrder));
 }
 
 function isOwn({ subject, graph }: Quad, baseIri: string): boolean {

@@ -1,5 +1,5 @@
 import type { Quad } from '@rdfjs/types';
-import { groupBy } from '../../core/rdf/dataset.ts';
+import { compareStrings, groupBy } from '../../core/rdf/dataset.ts';
 import { dcterms, fab, foaf, prov, rdfs } from '../../vocabulary/terms.ts';
 import { ownDocument } from '../kinds.ts';
 import type { Thing } from '../thing.ts';
@@ -22,7 +22,8 @@ export function documentsOf(thing: Thing, baseIri: string): ThingDocument[] {
   const byGraph = groupBy(thing.statements, ({ graph }) => graph.value);
   return thing.documents.map(({ graph, modified }) => ({
     graph: graph.value,
-    quads: byGraph.get(graph.value) ?? [],
+    // Stores give the statements of a document in orders of their own.
+    quads: [...(byGraph.get(graph.value) ?? [])].sort((a, b) => compareStrings(a.object.value, b.object.value)),
     modified,
     own: graph.equals(own),
   }));

@@ -72,7 +72,11 @@ function readPeer(iri: string, document: readonly Quad[]): Peer | undefined {
       .map(({ value }) => value)
       .sort(compareStrings);
   const texts = (property: Quad['predicate']) =>
-    Object.fromEntries(objects(property).map((text) => [text.termType === 'Literal' ? text.language : '', text.value]));
+    Object.fromEntries(
+      objects(property)
+        .map((text): [string, string] => [text.termType === 'Literal' ? text.language : '', text.value])
+        .sort((a, b) => compareStrings(a.join(' '), b.join(' '))),
+    );
   const [name] = values(dcterms.identifier);
   const kindName = values(fab.peerKind).map(localNameOf)[0];
   const kind = peerKinds.find((one) => one === kindName);

@@ -1,5 +1,6 @@
 import type { NamedNode, Quad } from '@rdfjs/types';
 import { DomainError } from '../../core/errors.ts';
+import { compareStrings } from '../../core/rdf/dataset.ts';
 import type { Changeset, Commit } from '../commit.ts';
 import type { Erasure, TextPlaces } from '../erasure.ts';
 import type { CommitRange, GraphDescription } from '../store.ts';
@@ -39,10 +40,10 @@ export class DocumentStore {
   }
 
   public *listGraphs(): Iterable<GraphDescription> {
-    const records = [...this.#state.graphs.getRange({})].map(({ value }) => value);
-    for (const record of records.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      yield this.#describe(record);
-    }
+    // Not by the names of the state, which end in a bracket: `a-b` would come before `a`.
+    yield* [...this.#state.graphs.getRange({})]
+      .map(({ value }) => this.#describe(value))
+      .sort((a, b) => compareStrings(a.graph.value, b.graph.value));
   }
 
   public readGraph(graph: Quad['graph']): Quad[] {
