@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 const common = {
@@ -30,6 +31,14 @@ const long = [
   'test/e2e/{backup,contribute,every-page,exchange,finding,hostile-texts,workbench}.test.ts',
 ];
 
+/** The journeys that are the same on a store that somebody else runs; the others are about what a server keeps on its disk. */
+const journeys = [
+  'test/e2e/{contribute,every-page,exchange,finding,hostile-texts,pages,workbench}.test.ts',
+  'test/integration/{contribution,identity,publishing}/**/*.test.ts',
+  'test/integration/{collections,filtered-set,things}.test.ts',
+];
+const hasVirtuoso = existsSync(process.env['VIRTUOSO_PATH'] ?? '/usr/bin/virtuoso-t') || process.env['CI'] === 'true';
+
 export default defineConfig({
   test: {
     projects: [
@@ -44,6 +53,18 @@ export default defineConfig({
         },
       },
       { test: { ...common, name: 'alone', include: alone, maxWorkers: 1, sequence: { groupOrder: 1 } } },
+      {
+        test: {
+          ...common,
+          name: 'on Virtuoso',
+          testTimeout: 120_000,
+          hookTimeout: 300_000,
+          include: hasVirtuoso ? journeys : [],
+          env: { FABRIQUES_TEST_STORE: 'virtuoso' },
+          maxWorkers: 1,
+          sequence: { groupOrder: 3 },
+        },
+      },
       { test: { ...common, name: 'long', include: long, maxWorkers: 1, sequence: { groupOrder: 2 } } },
     ],
   },

@@ -1,9 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { copySeededState } from './seeded-state.ts';
+import { portOfSeededVirtuoso, startSeededVirtuoso } from './seeded-virtuoso.ts';
+import { freePort, isOnVirtuoso } from './virtuoso.ts';
+
+export { freePort };
 
 /** The repository. */
 export const root = resolve(import.meta.dirname, '../..');
@@ -23,18 +26,6 @@ export interface RunningServer {
   readonly stop: (signal?: NodeJS.Signals) => Promise<number | null>;
 }
 
-/** A port that nobody listens on. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (address === null || typeof address === 'string') {
-    throw new Error('The system gave no port');
-  }
-  return address.port;
-}
-
 /** A folder that is gone when the tests are. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'fabriques-test-'));
@@ -52,9 +43,13 @@ export async function startServer(
   environment: Readonly<Record<string, string>> = {},
   wrapper: readonly string[] = [],
 ): Promise<RunningServer> {
-  const port = environment['PORT'] ?? String(await freePort());
   const stateDir = environment['FABRIQUES_STATE_DIR'] ?? temporaryFolder();
-  if (environment['FABRIQUES_STATE_DIR'] === undefined && environment['FABRIQUES_SEED'] === undefined) {
+  const hasData = environment['FABRIQUES_STATE_DIR'] === undefined && environment['FABRIQUES_SEED'] === undefined;
+  const isAbove = hasData && isOnVirtuoso && environment['FABRIQUES_STORE'] === undefined;
+  const port = environment['PORT'] ?? String(await (isAbove ? portOfSeededVirtuoso() : freePort()));
+  const baseIri = environment['FABRIQUES_BASE_IRI'] ?? `http://localhost:${port}/`;
+  const virtuoso = isAbove ? await startSeededVirtuoso(baseIri) : undefined;
+  if (hasData && !isAbove) {
     await copySeededState(stateDir);
   }
   const [command, ...args] = [...wrapper, process.execPath, program, 'serve'];
@@ -66,6 +61,7 @@ export async function startServer(
       LANG: 'C',
       PORT: port,
       FABRIQUES_STATE_DIR: stateDir,
+      ...virtuoso?.environment,
       ...environment,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -75,7 +71,6 @@ export async function startServer(
     log += text;
   });
   const ended = new Promise<number | null>((resolveEnded) => child.once('exit', resolveEnded));
-  const baseIri = environment['FABRIQUES_BASE_IRI'] ?? `http://localhost:${port}/`;
   const server: RunningServer = {
     baseIri,
     stateDir,
@@ -83,12 +78,15 @@ export async function startServer(
     log: () => log,
     stop: async (signal = 'SIGTERM') => {
       child.kill(signal);
-      return ended;
+      const exitCode = await ended;
+      await virtuoso?.close();
+      return exitCode;
     },
   };
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) {
+      await virtuoso?.close();
       throw new Error(`The server ended with ${child.exitCode}:\n${log}`);
     }
     const signal = AbortSignal.timeout(10_000);
@@ -98,6 +96,6 @@ export async function startServer(
     }
     await new Promise((later) => setTimeout(later, 50));
   }
-  child.kill('SIGKILL');
+  await server.stop('SIGKILL');
   throw new Error(`The server was not ready within a minute:\n${log}`);
 }

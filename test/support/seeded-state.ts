@@ -12,7 +12,8 @@ import { createValidator } from '../../src/validation/validator.ts';
 import { loadVocabulary } from '../../src/vocabulary/vocabulary.ts';
 
 const repository = resolve(import.meta.dirname, '../..');
-const prefix = 'fabriques-seeded-';
+/** How folders with loaded data begin, among the temporary ones. */
+export const seededPrefix = 'fabriques-seeded-';
 
 /**
  * Puts a state with the real data into a folder. It is loaded once for each version of data, vocabulary, shapes and
@@ -23,9 +24,9 @@ export async function copySeededState(stateDir: string): Promise<void> {
 }
 
 async function seededState(): Promise<string> {
-  const folder = join(tmpdir(), prefix + fingerprint());
+  const folder = join(tmpdir(), seededPrefix + seedFingerprint());
   if (!existsSync(folder)) {
-    const unfinished = await mkdtemp(join(tmpdir(), `${prefix}unfinished-`));
+    const unfinished = await mkdtemp(join(tmpdir(), `${seededPrefix}unfinished-`));
     await load(unfinished);
     // Another process may have been faster with the same.
     await rename(unfinished, folder).catch(async () => rm(unfinished, { recursive: true, force: true }));
@@ -53,7 +54,7 @@ async function* withoutPackagedPeers(baseIri: string): AsyncIterable<SeedDocumen
 }
 
 /** Of everything that a loaded state depends on. */
-function fingerprint(): string {
+export function seedFingerprint(): string {
   const hash = createHash('sha256');
   for (const folder of ['data', 'ontology', 'shapes', 'src']) {
     const files = readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' }).sort();
@@ -66,7 +67,7 @@ function fingerprint(): string {
 
 async function takeOldOnesAway(): Promise<void> {
   const yesterday = Date.now() - 86_400_000;
-  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(prefix))) {
+  for (const name of readdirSync(tmpdir()).filter((one) => one.startsWith(seededPrefix))) {
     const path = join(tmpdir(), name);
     if ((statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) < yesterday) {
       await rm(path, { recursive: true, force: true });

@@ -10,11 +10,14 @@ import { loadSeed } from '../../src/ingestion/seed/load-seed.ts';
 import { readSeedDocuments } from '../../src/ingestion/seed/read-seed.ts';
 import { updateVocabulary } from '../../src/ingestion/seed/vocabulary-documents.ts';
 import { EmbeddedStore } from '../../src/store/embedded/embedded-store.ts';
+import { RemoteStore } from '../../src/store/remote/remote-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { loadShapes } from '../../src/validation/shape-files.ts';
 import { createValidator } from '../../src/validation/validator.ts';
 import { loadVocabulary } from '../../src/vocabulary/vocabulary.ts';
 import { copySeededState } from './seeded-state.ts';
+import { startSeededVirtuoso } from './seeded-virtuoso.ts';
+import { isOnVirtuoso, startVirtuoso } from './virtuoso.ts';
 
 /** A server that does not listen, over a state of its own. */
 export interface TestServer {
@@ -40,7 +43,7 @@ export interface TestServerOptions {
 /** Builds the whole server over the real data in a new temporary state. */
 export async function createTestServer(options: TestServerOptions = {}): Promise<TestServer> {
   const stateDir = await mkdtemp(join(tmpdir(), 'fabriques-'));
-  if (!('seedDir' in options)) {
+  if (!('seedDir' in options) && !isOnVirtuoso) {
     await copySeededState(stateDir);
   }
   const environment = {
@@ -53,13 +56,19 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
   const configuration = readConfiguration(environment, { seedDir: options.seedDir ?? '' });
   const vocabulary = loadVocabulary();
   const validator = createValidator({ shapes: loadShapes(), describe: vocabulary.describe });
-  const store = new EmbeddedStore(configuration);
-  const contributor = new Contributor({ store, validator, baseIri: configuration.baseIri });
+  const { baseIri } = configuration;
+  const virtuoso = isOnVirtuoso
+    ? await ('seedDir' in options ? startVirtuoso() : startSeededVirtuoso(baseIri))
+    : undefined;
+  const store = virtuoso
+    ? new RemoteStore({ ...configuration, ...virtuoso.connection, connections: 8 })
+    : new EmbeddedStore(configuration);
+  const contributor = new Contributor({ store, validator, baseIri });
   if (options.seedDir !== undefined) {
-    await loadSeed(contributor, readSeedDocuments(options.seedDir, configuration.baseIri));
+    await loadSeed(contributor, readSeedDocuments(options.seedDir, baseIri));
   }
   if (options.vocabularyInStore) {
-    await updateVocabulary(contributor, store, vocabulary, configuration.baseIri);
+    await updateVocabulary(contributor, store, vocabulary, baseIri);
   }
   const dependencies = { store, vocabulary, validator, contributor, configuration, ...options.dependencies };
   const server = await buildServer(dependencies);
@@ -72,6 +81,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     close: async () => {
       await server.close();
       await store.close();
+      await virtuoso?.close();
       await rm(stateDir, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +13,9 @@ const program = process.env['VIRTUOSO_PATH'] ?? '/usr/bin/virtuoso-t';
 
 /** Whether there is a Virtuoso to test with; where there must be one, its absence fails. */
 export const hasVirtuoso = existsSync(program) || process.env['CI'] === 'true';
+
+/** Whether tests that start over the real data, or none, do so on a Virtuoso: `npm run test:e2e:remote`. */
+export const isOnVirtuoso = process.env['FABRIQUES_TEST_STORE'] === 'virtuoso';
 
 if (!hasVirtuoso) {
   process.stderr.write(`No Virtuoso at ${program}: the tests of the remote store are skipped.\n`);
@@ -40,12 +43,19 @@ export interface VirtuosoOptions {
   readonly defaultIsolation?: number;
   readonly resultSetMaxRows?: number;
   readonly buffers?: number;
+  /** A folder with the database of one that was ended gently; it is copied. */
+  readonly database?: string;
 }
 
 /** Starts a Virtuoso on free ports, in a new folder of its own. */
 export async function startVirtuoso(options: VirtuosoOptions = {}): Promise<Virtuoso> {
   const folder = mkdtempSync(join(tmpdir(), 'fabriques-virtuoso-'));
   const [port, sqlPort] = [await freePort(), await freePort()];
+  const { database } = options;
+  if (database !== undefined) {
+    // The log has what the last checkpoint did not write into the database.
+    ['virtuoso.db', 'virtuoso.trx'].forEach((name) => copyFileSync(join(database, name), join(folder, name)));
+  }
   writeFileSync(join(folder, 'virtuoso.ini'), settings(port, sqlPort, options));
   const url = `http://127.0.0.1:${port}/sparql-auth`;
   const credentials = { scheme: 'digest', user: 'dba', secret: 'dba' } as const;
@@ -107,7 +117,8 @@ async function clearGraphs(connection: Connection): Promise<void> {
   await connection.close();
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   // A listening TCP server has an address with a port.
