@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { Contributor } from '../contribution/contributor.ts';
 import type { Configuration } from '../core/configuration.ts';
@@ -16,6 +17,7 @@ import { loadSeed, type SeedProgress } from '../ingestion/seed/load-seed.ts';
 import { readSeedDocuments } from '../ingestion/seed/read-seed.ts';
 import { migrateVocabulary } from '../ingestion/seed/migrate-vocabulary.ts';
 import { updateVocabulary } from '../ingestion/seed/vocabulary-documents.ts';
+import { takeLease } from '../store/lease.ts';
 import { observeStore } from '../store/observed-store.ts';
 import type { Store } from '../store/store.ts';
 import type { Validator } from '../validation/validator.ts';
@@ -50,6 +52,10 @@ export interface SeedTeller {
   readonly end?: (seed: SeedProgress) => void;
 }
 
+/** How often a server looks whether others have written peers. */
+const lookAgainMs = 60_000;
+const leaseRetryMs = 500;
+
 /** Puts the parts of an instance together; it takes the state, and does not listen yet. */
 export async function createInstance(
   configuration: Configuration,
@@ -70,6 +76,8 @@ export async function createInstance(
   const harvesting = createHarvesting(configuration, { store, contributor, observer });
   const scheduler = createScheduler(harvesting);
   contributor.announceTo(() => void scheduleAnew(configuration, scheduler));
+  // Of what other servers write nobody tells.
+  const looking = setInterval(() => void scheduleAnew(configuration, scheduler), lookAgainMs).unref();
   const server = await buildServer({
     ...parts,
     harvesting,
@@ -89,21 +97,24 @@ export async function createInstance(
         // It may be started after its servers, which answer 503 until then.
         await store.ready();
       }
-      await seed(parts, {
-        ...teller,
-        progress: (progress) => {
-          readiness.report(progress);
-          teller.progress?.(progress);
-        },
+      await onceForAll(parts, async () => {
+        await seed(parts, {
+          ...teller,
+          progress: (progress) => {
+            readiness.report(progress);
+            teller.progress?.(progress);
+          },
+        });
+        await store.ready();
+        await migrateVocabulary(contributor, store, baseIri);
       });
-      await store.ready();
-      await migrateVocabulary(contributor, store, baseIri);
       readiness.becomeReady();
       await harvesting.registry.list();
       await scheduleAnew(configuration, scheduler);
     },
     close: async () => {
       const deadline = setTimeout(() => server.server.closeAllConnections(), stopTimeoutMs);
+      clearInterval(looking);
       scheduler.stop();
       await server.close();
       await harvesting.close();
@@ -112,6 +123,26 @@ export async function createInstance(
       await stopTracing?.();
     },
   };
+}
+
+/** Loads and migrates while no other server on the same store does. */
+async function onceForAll(
+  { configuration, store: { records } }: Pick<Instance, 'configuration' | 'store'>,
+  act: () => Promise<void>,
+): Promise<void> {
+  if (configuration.store === 'embedded') {
+    return act();
+  }
+  let lease = await takeLease(records, 'start');
+  while (!lease) {
+    await pause(leaseRetryMs);
+    lease = await takeLease(records, 'start');
+  }
+  try {
+    await act();
+  } finally {
+    await lease.end();
+  }
 }
 
 /** What changes may be a peer or its schedule; there are few of them. */

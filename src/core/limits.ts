@@ -26,6 +26,8 @@ export interface ClientLimits {
   readonly queriesPerClient: number;
   /** Queries and writes of one client in a minute; 0 for any number. */
   readonly requestsPerMinute: number;
+  /** Servers that share the store: each counts by itself, and allows its share. */
+  readonly servers: number;
   /** Addresses or networks whose requests are not counted by the minute, unless a proxy sends them on. */
   readonly uncountedClients: readonly string[];
 }
@@ -52,6 +54,7 @@ export const defaultLimits: Limits = {
   resultRows: 1_000_000,
   queriesPerClient: 64,
   requestsPerMinute: 1200,
+  servers: 1,
   uncountedClients: ['127.0.0.0/8', '::1'],
   queueLength: 256,
   requestTimeoutMs: 60_000,
@@ -87,6 +90,7 @@ export function readLimits(
     queriesPerClient: integer('FABRIQUES_QUERY_MAX_PER_CLIENT', fallback.queriesPerClient, 1, 100_000),
     queueLength: integer('FABRIQUES_QUERY_MAX_WAITING', fallback.queueLength, 1, 100_000),
     requestsPerMinute: integer('FABRIQUES_RATE_PER_MINUTE', fallback.requestsPerMinute, 0, 100_000_000),
+    servers: integer('FABRIQUES_SERVERS', fallback.servers, 1, 1000),
     uncountedClients: uncounted('FABRIQUES_RATE_EXEMPT', fallback.uncountedClients),
     requestTimeoutMs: integer('FABRIQUES_REQUEST_TIMEOUT_MS', fallback.requestTimeoutMs, 1000, 3_600_000),
   };

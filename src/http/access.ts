@@ -43,25 +43,25 @@ export interface Access {
   readonly requireAdministrator: (request: FastifyRequest) => Promise<Principal>;
 }
 
+/** Wrong tokens and links of one address. */
+const wrongTokens = { of: 'token', most: 10, withinMs: 10 * 60_000 } as const;
+
 /** Makes the access to an instance: the token of its configuration, and those that were given since. */
-export function createAccess(
-  { adminToken }: Pick<Configuration, 'adminToken'>,
-  records: RecordStore,
-  attempts: AttemptLimiter = new AttemptLimiter(),
-): Access {
+export function createAccess({ adminToken }: Pick<Configuration, 'adminToken'>, records: RecordStore): Access {
+  const attempts = new AttemptLimiter(records, wrongTokens);
   const tokens = new Tokens(records);
   const accounts = new Accounts(records);
 
   const links = new SignInLinks(records, tokens);
 
   const check = async (find: () => Promise<Principal | undefined>, request: FastifyRequest): Promise<Principal> => {
-    const seconds = attempts.secondsLocked(request.ip);
+    const seconds = await attempts.secondsLocked(request.ip);
     if (seconds > 0) {
       throw lockedOut(seconds);
     }
     const principal = await find();
     if (!principal) {
-      if (attempts.fail(request.ip)) {
+      if ((await attempts.count(request.ip)) === wrongTokens.most) {
         await records.write([auditChange({ event: 'address-locked', by: 'anonymous', about: networkOf(request.ip) })]);
       }
       throw unauthorized(

@@ -1,38 +1,84 @@
-import { LRUCache } from 'lru-cache';
+import { DomainError } from '../core/errors.ts';
+import { longestRecordKey, type RecordStore, type StoredRecord } from '../store/records.ts';
 
-/** How many wrong attempts an address has, in how long. */
+/** What is counted, and how often an address may do it in how long. */
 export interface AttemptLimits {
+  /** Names the attempts among others. */
+  readonly of: string;
   readonly most: number;
   readonly withinMs: number;
 }
 
-/** Counts wrong attempts by address, in bounded memory. */
-export class AttemptLimiter {
-  readonly #failures: LRUCache<string, { count: number; since: number }>;
-  readonly #limits: AttemptLimits;
+interface Attempts {
+  readonly count: number;
+  /** Milliseconds. */
+  readonly last: number;
+}
 
-  public constructor(limits: AttemptLimits = { most: 10, withinMs: 10 * 60_000 }) {
-    this.#limits = limits;
-    this.#failures = new LRUCache({ max: 10_000, ttl: limits.withinMs });
-  }
+/**
+ * Counts attempts by address, in records: all servers on one store count together, and a restart forgets none. The time
+ * of an address starts anew with each attempt that counts.
+ */
+export class AttemptLimiter {
+  public constructor(
+    private readonly records: RecordStore,
+    private readonly limits: AttemptLimits,
+  ) {}
 
   /** Seconds for which an address is locked out; 0 where it is not. */
-  public secondsLocked(address: string): number {
-    const known = this.#failures.get(networkOf(address));
-    const left = known && known.count >= this.#limits.most ? known.since + this.#limits.withinMs - Date.now() : 0;
-    return Math.max(0, Math.ceil(left / 1000));
+  public async secondsLocked(address: string): Promise<number> {
+    return this.#secondsLeft(await this.#read(address));
   }
 
-  /** Counts a wrong attempt. @returns Whether it is the one that locks the address out. */
-  public fail(address: string): boolean {
-    const network = networkOf(address);
-    const known = this.#failures.get(network) ?? { count: 0, since: Date.now() };
-    known.count += 1;
-    // The time starts anew with the last attempt that counts.
-    known.since = known.count <= this.#limits.most ? Date.now() : known.since;
-    this.#failures.set(network, known);
-    return known.count === this.#limits.most;
+  /**
+   * Counts an attempt, unless the address is locked out.
+   *
+   * @returns How many there are now; undefined where it did not count.
+   */
+  public async count(address: string): Promise<number | undefined> {
+    // Who is too late has been counted by another: there are no more than `most` of those.
+    for (;;) {
+      const record = await this.#read(address);
+      if (this.#secondsLeft(record) > 0) {
+        return undefined;
+      }
+      const count = attemptsIn(record).count + 1;
+      const last = Date.now();
+      const counted: Attempts = { count, last };
+      try {
+        await this.records.write([
+          {
+            ...{ collection: 'attempts', key: this.#keyOf(address), expectedVersion: record?.version ?? 0 },
+            value: { ...counted },
+            expires: new Date(last + this.limits.withinMs),
+          },
+        ]);
+        return count;
+      } catch (error) {
+        if (!(error instanceof DomainError && error.code === 'record-conflict')) {
+          throw error;
+        }
+      }
+    }
   }
+
+  async #read(address: string): Promise<StoredRecord | undefined> {
+    return this.records.get('attempts', this.#keyOf(address));
+  }
+
+  #keyOf(address: string): string {
+    return `${this.limits.of} ${networkOf(address)}`.slice(0, longestRecordKey);
+  }
+
+  #secondsLeft(record: StoredRecord | undefined): number {
+    const { count, last } = attemptsIn(record);
+    return count < this.limits.most ? 0 : Math.max(0, Math.ceil((last + this.limits.withinMs - Date.now()) / 1000));
+  }
+}
+
+/** Written by `count`. */
+function attemptsIn(record: StoredRecord | undefined): Attempts {
+  return (record?.value ?? { count: 0, last: 0 }) as unknown as Attempts;
 }
 
 /** An address of IPv4; of IPv6 the network of 64 bits, of which one client has all addresses. */

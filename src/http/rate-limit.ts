@@ -9,13 +9,14 @@ import { networkOf } from './attempt-limiter.ts';
 const mostClients = 10_000;
 
 /**
- * Bounds the queries and the writes of one client in a minute; reading pages and documents is not counted.
+ * Bounds the queries and the writes of one client in a minute; reading pages and documents is not counted. Of several
+ * servers on one store each allows its share.
  *
  * @see {@link https://datatracker.ietf.org/doc/html/draft-ietf-httpapi-ratelimit-headers-07} for the headers.
  */
 export async function limitRate(
   server: FastifyInstance,
-  { requestsPerMinute, uncountedClients }: ClientLimits,
+  { requestsPerMinute, servers, uncountedClients }: ClientLimits,
 ): Promise<void> {
   if (requestsPerMinute === 0) {
     return;
@@ -23,7 +24,7 @@ export async function limitRate(
   const uncounted = toBlockList(uncountedClients);
   await server.register(rateLimit, {
     global: false,
-    max: requestsPerMinute,
+    max: Math.ceil(requestsPerMinute / servers),
     timeWindow: 60_000,
     cache: mostClients,
     keyGenerator: ({ ip }) => networkOf(ip),

@@ -32,6 +32,7 @@ export const recordCollections = [
   'proposals',
   'idempotency',
   'audit',
+  'attempts',
   'jobs',
   'identity',
   'migrations',

@@ -24,8 +24,8 @@ export async function withPages({ dependencies }: Pick<WritableServer, 'dependen
   return buildServer({ ...dependencies, portal, pages: portal });
 }
 
-/** A person in front of a server. */
-export function createPerson(server: FastifyInstance, language = 'fr'): Person {
+/** A person in front of a server, at an address. */
+export function createPerson(server: FastifyInstance, language = 'fr', remoteAddress = '127.0.0.1'): Person {
   const cookies = new Map<string, string>();
   const common = () => {
     const cookie = [...cookies].map((pair) => pair.join('=')).join('; ');
@@ -38,12 +38,13 @@ export function createPerson(server: FastifyInstance, language = 'fr'): Person {
     }
     return response;
   };
-  const get: Person['get'] = async (url) => keep(await server.inject({ url, headers: common() }));
+  const get: Person['get'] = async (url) => keep(await server.inject({ url, remoteAddress, headers: common() }));
   const post: Person['post'] = async (url, fields, headers = {}) =>
     keep(
       await server.inject({
         method: 'POST',
         url,
+        remoteAddress,
         headers: {
           ...common(),
           origin: 'http://fabriques.example',

@@ -47,6 +47,8 @@ export interface Harvester {
   readonly records: HarvestRecords;
   /** Harvests a peer; a failure is in the state, and leaves everything as it was. @throws DomainError `not-found`, `conflict`. */
   readonly harvest: (name: string, onProgress?: HarvestProgress) => Promise<HarvestState>;
+  /** Harvests a peer unless that was begun since a time, by any server. @throws DomainError as `harvest`. */
+  readonly harvestUnlessSince: (name: string, since: Date) => Promise<HarvestState>;
   /** Publishes what waits. */
   readonly accept: (name: string, by: string) => Promise<HarvestState>;
   /** Drops what waits. */
@@ -58,28 +60,34 @@ export function createHarvester(options: HarvesterOptions): Harvester {
   const { store, registry, identity } = options;
   const records = new HarvestRecords(store.records);
 
+  const harvest = async (name: string, since: Date | undefined, onProgress?: HarvestProgress) => {
+    const peer = await registry.get(name);
+    return withLease(store.records, async () => {
+      const started = performance.now();
+      const began = new Date().toISOString();
+      const before = await records.state(name);
+      if (since && before && new Date(before.began) > since) {
+        return before;
+      }
+      let state: HarvestState;
+      let outcome: HarvestEnd['outcome'];
+      try {
+        state = await compared(await harvestPeer(peer, began, records, options, onProgress), name, identity);
+        outcome = state.counts.refused > 0 ? 'partial' : 'ok';
+      } catch (error) {
+        state = failedState(error, began, before);
+        outcome = outcomeOf(error);
+      }
+      await records.setState(name, state);
+      options.observer?.harvestEnded({ peer: name, outcome, milliseconds: performance.now() - started });
+      return state;
+    });
+  };
+
   return {
     records,
-    harvest: async (name, onProgress) => {
-      const peer = await registry.get(name);
-      return withLease(store.records, async () => {
-        const started = performance.now();
-        const began = new Date().toISOString();
-        const before = await records.state(name);
-        let state: HarvestState;
-        let outcome: HarvestEnd['outcome'];
-        try {
-          state = await compared(await harvestPeer(peer, began, records, options, onProgress), name, identity);
-          outcome = state.counts.refused > 0 ? 'partial' : 'ok';
-        } catch (error) {
-          state = failedState(error, began, before);
-          outcome = outcomeOf(error);
-        }
-        await records.setState(name, state);
-        options.observer?.harvestEnded({ peer: name, outcome, milliseconds: performance.now() - started });
-        return state;
-      });
-    },
+    harvest: async (name, onProgress) => harvest(name, undefined, onProgress),
+    harvestUnlessSince: async (name, since) => harvest(name, since),
     accept: async (name, by) => {
       await registry.get(name);
       const waiting = await records.waiting(name);

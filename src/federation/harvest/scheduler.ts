@@ -42,12 +42,8 @@ export function createScheduler({ registry, harvester }: Harvesting, retryMs = 5
 
   const takeTurn = async (name: string, turn: number): Promise<void> => {
     while (!stopping.signal.aborted) {
-      const state = await harvester.records.state(name);
-      if (state && Date.parse(state.began) > turn - sameTurnMs) {
-        return;
-      }
       try {
-        await harvester.harvest(name);
+        await harvester.harvestUnlessSince(name, new Date(turn - sameTurnMs));
         return;
       } catch (error) {
         if (!(error instanceof DomainError && error.code === 'conflict')) {

@@ -38,7 +38,7 @@ export function createFormCarrier(
   const options = { store, validator, baseIri, context: vocabulary.context };
   const things = new ThingContributions({ ...options, contributor });
   const proposals = new Proposals(store.records, things);
-  const limiter = new AttemptLimiter({ most: mostProposals, withinMs: 3_600_000 });
+  const limiter = new AttemptLimiter(store.records, { of: 'proposal', most: mostProposals, withinMs: 3_600_000 });
 
   const write = async ({ collection, iri, body, seen, visitor: { principal }, message }: Wish) => {
     if (!principal || principal.role === 'proposer') {
@@ -60,8 +60,8 @@ export function createFormCarrier(
     }
   };
 
-  const checkLimit = (address: string): void => {
-    const seconds = limiter.secondsLocked(address);
+  const checkLimit = async (address: string): Promise<void> => {
+    const seconds = await limiter.secondsLocked(address);
     if (seconds > 0) {
       throw tooManyProposals(seconds);
     }
@@ -73,13 +73,14 @@ export function createFormCarrier(
       return written.iri.slice(baseIri.length);
     }
     const { collection, iri, body, seen, visitor, message } = wish;
-    checkLimit(request.ip);
+    await checkLimit(request.ip);
     const slug = iri && slugOf(baseIri, iri);
     const described = { text: JSON.stringify(body), contentType: 'application/json' };
     await previewThing(collection, slug, described, options);
-    // Others of the same address may have been looked at meanwhile.
-    checkLimit(request.ip);
-    limiter.fail(request.ip);
+    if ((await limiter.count(request.ip)) === undefined) {
+      // Others of the same address were looked at meanwhile.
+      await checkLimit(request.ip);
+    }
     const author = visitor.principal?.name ?? wish.author;
     const { proposal, follow } = await proposals.propose({
       ...{ collection, body: described },

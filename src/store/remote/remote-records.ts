@@ -20,7 +20,7 @@ import { iriRef, stringLiteral } from './terms.ts';
 
 const rowsAtOnce = 500;
 const mostAttempts = 30;
-/** Marks of writes and what was left aside are taken away after an hour, looked for at most this often. */
+/** Marks of writes and what was left aside are taken away after an hour, and expired records, this often. */
 const sweepEveryMs = 600_000;
 const keptMs = 3_600_000;
 
@@ -72,25 +72,47 @@ export class RemoteRecords implements RecordStore {
 
   public async write(changes: readonly RecordChange[]): Promise<void> {
     const endpoint = await this.opened();
-    for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-      const { conditions, changeIn } = await planRecords(endpoint, changes);
-      const delta = new Delta();
-      changeIn(delta);
-      if (await writeIf(endpoint, conditions, delta)) {
-        await this.#sweep(endpoint);
-        return;
-      }
-    }
-    throw unavailable('Records change faster than they can be written');
+    await write(endpoint, changes);
+    await this.#sweep(endpoint);
   }
 
+  /** One server does it for all: whoever has the record of the turn, which ends when the next one is due. */
   async #sweep(endpoint: Endpoint): Promise<void> {
     const now = Date.now();
-    if (now - this.#swept > sweepEveryMs) {
-      this.#swept = now;
-      await sweep(endpoint, new Date(now - keptMs)).catch(() => undefined);
+    if (now - this.#swept <= sweepEveryMs) {
+      return;
+    }
+    this.#swept = now;
+    const turn = { collection: 'jobs', key: 'sweep', expectedVersion: 0 } as const;
+    try {
+      await write(endpoint, [{ ...turn, value: {}, expires: new Date(now + sweepEveryMs) }]);
+      await sweep(endpoint, new Date(now - keptMs));
+      await forgetExpired(endpoint, new Date(now));
+    } catch {
+      // Another server has the turn, or the store is not reached: there will be others.
     }
   }
+}
+
+async function write(endpoint: Endpoint, changes: readonly RecordChange[]): Promise<void> {
+  for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
+    const { conditions, changeIn } = await planRecords(endpoint, changes);
+    const delta = new Delta();
+    changeIn(delta);
+    if (await writeIf(endpoint, conditions, delta)) {
+      return;
+    }
+  }
+  throw unavailable('Records change faster than they can be written');
+}
+
+/** Takes away the records that have expired. */
+async function forgetExpired(endpoint: Endpoint, now: Date): Promise<void> {
+  const expires = iriRef(is.expires);
+  await endpoint.update(
+    `DELETE { ${records} { ?record ?p ?o } } WHERE { ${records} { ?record ${expires} ?expires ; ?p ?o } ` +
+      `FILTER(STR(?expires) != "never" && STR(?expires) < ${stringLiteral(now.toISOString())}) }`,
+  );
 }
 
 /**

@@ -272,14 +272,16 @@ describe('Writing with forms', () => {
   });
 
   it('takes twenty proposals an hour from one address, and keeps what was typed in the one that is too many', async () => {
-    // A server of its own counts from nothing.
+    // Two servers on one store count together.
     const fresh = await withPages(test);
-    const [passer, reader] = [createPerson(fresh), createPerson(fresh, 'en')];
+    const address = '203.0.113.20';
+    const [passer, reader] = [createPerson(fresh, 'fr', address), createPerson(server, 'en', address)];
+    const both = Array.from({ length: 11 }, () => [passer, createPerson(server, 'fr', address)]).flat();
     const page = '/structures/simplon/modifier';
     const wrong = await passer.send(page, { siret: '12' });
     expect(wrong.statusCode).toBe(422);
     const sent = await Promise.all(
-      Array.from({ length: 22 }, async (_, index) => passer.send(page, { alternateName: `Nom ${index}` })),
+      both.map(async (person, index) => person.send(page, { alternateName: `Nom ${index}` })),
     );
     const follow = sent.filter(({ statusCode }) => statusCode === 303).map(({ headers }) => headers.location);
     expect([follow.length, new Set(follow).size]).toEqual([20, 20]);
@@ -290,7 +292,7 @@ describe('Writing with forms', () => {
     expect(['Un de trop', 'Avec un mot', 'Ada'].filter((typed) => !refused.body.includes(typed))).toEqual([]);
     expect((await reader.send(page, { alternateName: 'One more' })).body).toContain('Nothing that you typed is lost');
     // Who may write is not counted.
-    const editor = createPerson(fresh);
+    const editor = createPerson(fresh, 'fr', address);
     await editor.signIn(await test.newToken({ name: 'Éditrice', role: 'editor' }));
     expect((await editor.send(page, { alternateName: 'Un de plus' })).statusCode).toBe(303);
     await fresh.close();
