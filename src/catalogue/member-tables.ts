@@ -1,7 +1,8 @@
 import type { Store } from '../store/store.ts';
-import type { CollectionName } from './kinds.ts';
+import { type CollectionName, collectionNames } from './kinds.ts';
 import { bringForward, createChangedSince } from './member-changes.ts';
 import { readMemberTable, type MemberTable } from './member-table.ts';
+import { rememberByRevision } from './remember-by-revision.ts';
 
 /** The members of every collection as of the current revision of the data. */
 export interface MemberTables {
@@ -13,26 +14,19 @@ export interface MemberTables {
 
 /** Makes the member tables of a store: each is read once, and then follows the commits. */
 export function createMemberTables(store: Store, baseIri: string): MemberTables {
-  const tables = new Map<CollectionName, { readonly revision: number; readonly table: Promise<MemberTable> }>();
   const changedSince = createChangedSince(store);
-  const follow = async (collection: CollectionName, revision: number, table: MemberTable): Promise<MemberTable> =>
-    bringForward(table, await changedSince(revision), collection, { store, baseIri });
+  const tables = new Map(
+    collectionNames.map((collection) => [
+      collection,
+      rememberByRevision(
+        store,
+        async () => readMemberTable(store, baseIri, collection),
+        async (table, revision) => bringForward(table, await changedSince(revision), collection, { store, baseIri }),
+      ),
+    ]),
+  );
   return {
     revision: async () => store.revision(),
-    of: async (collection) => {
-      const revision = await store.revision();
-      const before = tables.get(collection);
-      if (before?.revision === revision) {
-        return before.table;
-      }
-      const table = before
-        ? before.table.then(async (known) => follow(collection, before.revision, known))
-        : readMemberTable(store, baseIri, collection);
-      const now = { revision, table };
-      tables.set(collection, now);
-      // What failed once may work the next time.
-      table.catch(() => tables.get(collection) === now && tables.delete(collection));
-      return table;
-    },
+    of: async (collection) => tables.get(collection)?.() ?? new Map(),
   };
 }

@@ -3,6 +3,7 @@ import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
 import type { Involvement } from '../portal/questions.ts';
 import { usualPerPage, type Parameters } from '../read-filters.ts';
+import { rememberFor } from '../remembered.ts';
 import { fold, splitWords } from '../search/search-words.ts';
 import { departementOfCommune } from '../territories.ts';
 import type { InvolvementIndex } from './involvement-index.ts';
@@ -49,23 +50,19 @@ export async function listStructures(
     throw refused('page', pageText, '1, 2, 3…');
   }
   const words = splitWords(fold(q));
-  const found = [...structures.values()].flatMap((member): StructureEntry[] => {
-    const involved = (involvements.get(member.iri) ?? []).map((one) => ({
-      ...one,
-      fabrique: fabriques.get(one.place),
-    }));
-    const name = fold(member.name);
-    const passes =
+  const isInDepartement = ({ place }: Involvement): boolean =>
+    fabriques.get(place)?.communeCodes.some((code) => departementOfCommune(code) === departement) ?? false;
+  const found = foldedNames(structures).filter(({ member, name }) => {
+    const involved = involvements.get(member.iri) ?? [];
+    return (
       words.every((word) => name.includes(word)) &&
       (role === undefined || involved.some((one) => (one.role === 'partner') === (role === 'partenaire'))) &&
-      (departement === undefined ||
-        involved.some(({ fabrique }) =>
-          fabrique?.communeCodes.some((code) => departementOfCommune(code) === departement),
-        ));
-    return passes ? [{ member, involvements: involved }] : [];
+      (departement === undefined || involved.some(isInDepartement))
+    );
   });
   const pages = Math.max(1, Math.ceil(found.length / usualPerPage));
   const page = Math.min(Number(pageText), pages);
+  const shown = found.slice((page - 1) * usualPerPage, page * usualPerPage);
   return {
     q,
     role,
@@ -73,9 +70,15 @@ export async function listStructures(
     total: found.length,
     page,
     pages,
-    entries: found.slice((page - 1) * usualPerPage, page * usualPerPage),
+    entries: shown.map(({ member }) => ({
+      member,
+      involvements: (involvements.get(member.iri) ?? []).map((one) => ({ ...one, fabrique: fabriques.get(one.place) })),
+    })),
   };
 }
+
+/** The members of a table with their names as words are looked for in them. */
+const foldedNames = rememberFor((table) => [...table.values()].map((member) => ({ member, name: fold(member.name) })));
 
 function refused(parameter: string, value: string, accepted: string): DomainError {
   return new DomainError('bad-request', `The parameter "${parameter}" cannot be "${value}"; it accepts ${accepted}`, {

@@ -5,6 +5,8 @@ import { readMemberTable } from '../../../src/catalogue/member-table.ts';
 import { collectionNames } from '../../../src/catalogue/kinds.ts';
 import { readCollectionRequest } from '../../../src/catalogue/read-filters.ts';
 import { select } from '../../../src/catalogue/portal/select.ts';
+import { createInvolvementIndex, type InvolvementIndex } from '../../../src/catalogue/structures/involvement-index.ts';
+import { listStructures } from '../../../src/catalogue/structures/list-structures.ts';
 import { createWritableServer, type WritableServer } from '../../support/writer.ts';
 
 /** Values of each filter, some of them common, some rare, some of nothing. */
@@ -25,6 +27,11 @@ const filters: Readonly<Record<string, readonly string[]>> = {
   bbox: ['-5,43,6,46', '170,-90,-170,90', '5,45,6,46'],
   pres: ['45.57,5.92', '50.7,3.17', '-21,55.5'],
 };
+
+/** The involvements of those structures that have some, to compare. */
+function listed(index: InvolvementIndex): unknown {
+  return Object.fromEntries([...index].filter(([, involvements]) => involvements.length > 0).sort());
+}
 
 /** A generator of choices that is the same at every run. */
 function createChoice(seed: number): (most: number) => number {
@@ -91,7 +98,9 @@ describe('What is narrowed in memory', () => {
   it('follows each change: the tables are what reading everything again would give', async () => {
     const { baseIri } = test.configuration;
     const tables = createMemberTables(test.store, baseIri);
+    const involvements = createInvolvementIndex(test.store);
     const same = async () => {
+      expect(listed(await involvements())).toEqual(listed(await createInvolvementIndex(test.store)()));
       for (const collection of collectionNames) {
         const followed = [...(await tables.of(collection)).values()];
         expect(followed).toEqual([...(await readMemberTable(test.store, baseIri, collection)).values()]);
@@ -112,7 +121,22 @@ describe('What is narrowed in memory', () => {
     await change('PATCH', '/actions/coworking', { prefLabel: { fr: 'Travailler côte à côte', en: 'Coworking' } });
     await change('PUT', '/fabriques/aaa-toute-neuve', { type: 'Fabrique', name: 'Zzz', communeCode: '01004' });
     await change('PATCH', '/fabriques/aaa-toute-neuve', { name: 'Aaa', inQPV: false });
+    const structure = { id: `${baseIri}structures/dynacite` };
+    await change('PATCH', '/fabriques/aaa-toute-neuve', {
+      carriedBy: [structure],
+      partnership: [{ partnerKind: 'bailleur-social', partner: structure }],
+    });
+    const told = async () => {
+      const { entries } = await listStructures(tables, await involvements(), [['q', 'dynacit']]);
+      return entries.flatMap((entry) =>
+        entry.involvements.flatMap(({ fabrique, role }) => (fabrique?.slug === 'aaa-toute-neuve' ? [role] : [])),
+      );
+    };
+    expect(await told()).toEqual(['carrier', 'partner']);
+    await change('PATCH', '/fabriques/aaa-toute-neuve', { leadCarrier: structure, partnership: null });
+    expect(await told()).toEqual(['lead']);
     await change('DELETE', '/fabriques/aaa-toute-neuve');
+    expect(await told()).toEqual([]);
     expect(await tables.of('pratiques')).toBe(untouched);
   });
 });
