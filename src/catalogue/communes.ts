@@ -77,10 +77,13 @@ export function createCommunes(table: string): Communes {
         })
         .slice(0, most),
     near: (commune) => {
+      if (commune.centre) {
+        return commune.centre;
+      }
       const departement = departementOfCommune(commune.code);
       const withPostcode = commune.postalCodes.flatMap((postalCode) => matching(postalCode, undefined));
       const around = [...withPostcode, ...communes.filter(({ code }) => departementOfCommune(code) === departement)];
-      return commune.centre ?? around.find(({ centre }) => centre !== undefined)?.centre;
+      return around.find(({ centre }) => centre !== undefined)?.centre;
     },
   };
 }
@@ -102,13 +105,17 @@ function byWords(communes: readonly Commune[], words: readonly string[], text: s
   if (wanted === '') {
     return [];
   }
-  const rank = (name: string): number =>
-    name === `-${wanted}` ? 0 : name.startsWith(`-${wanted}`) ? 1 : name.includes(`-${wanted}`) ? 2 : 3;
-  return communes
-    .map((commune, index) => ({ commune, rank: rank(words[index] ?? '') }))
-    .filter((one) => one.rank < 3)
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ commune }) => commune);
+  const whole: Commune[] = [];
+  const beginning: Commune[] = [];
+  const within: Commune[] = [];
+  communes.forEach((commune, index) => {
+    const at = words[index]?.indexOf(`-${wanted}`) ?? -1;
+    if (at >= 0) {
+      const found = at > 0 ? within : words[index]?.length === wanted.length + 1 ? whole : beginning;
+      found.push(commune);
+    }
+  });
+  return [...whole, ...beginning, ...within];
 }
 
 function readLine(line: string): Commune {

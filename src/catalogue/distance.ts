@@ -1,3 +1,6 @@
+/** Of the globe, in kilometres. */
+const radius = 6371;
+
 /** Kilometres between two positions along the globe; very far where one of them is not known. */
 export function kilometresBetween(
   from: { readonly lat: number; readonly long: number } | undefined,
@@ -10,5 +13,10 @@ export function kilometresBetween(
   const half = (angle: number) => Math.sin(angle / 2) ** 2;
   const [south, north] = [radians(from.lat), radians(Number(to.lat))];
   const chord = half(north - south) + Math.cos(south) * Math.cos(north) * half(radians(Number(to.long) - from.long));
-  return 2 * 6371 * Math.asin(Math.sqrt(chord));
+  return 2 * radius * Math.asin(Math.sqrt(chord));
+}
+
+/** Kilometres between the parallels of two positions: they are at least so far from each other. */
+export function kilometresNorth(from: { readonly lat: number }, to: { readonly lat: number | string }): number {
+  return (radius * Math.abs(Number(to.lat) - from.lat) * Math.PI) / 180;
 }

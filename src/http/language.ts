@@ -41,6 +41,8 @@ export interface Locale {
   readonly number: (value: number, decimals?: number) => string;
   /** A date in words from an `xsd:gYear`, `xsd:date` or `xsd:dateTime`; anything else as it stands. */
   readonly date: (lexical: string) => string;
+  /** The hour and minute in France. */
+  readonly timeOfDay: (time: Date) => string;
   /** Words joined as in a sentence: "a, b and c". */
   readonly list: (items: readonly string[]) => string;
   /** Compares names as a dictionary of the language orders them. */
@@ -63,10 +65,16 @@ function createLocale(language: Language): Locale {
   // The days of xsd:date have no time zone: read and written in UTC they stay what they are.
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
   const months = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' });
+  const texts = new WeakMap<Message, string>();
+  const times = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'Europe/Paris' });
   const conjunction = new Intl.ListFormat(tag, { type: 'conjunction' });
   return {
     language,
-    t: (message) => typeset(message[language], language),
+    t: (message) => {
+      const text = texts.get(message) ?? typeset(message[language], language);
+      texts.set(message, text);
+      return text;
+    },
     number: (value, decimals) => {
       const format = numbers.get(decimals) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: decimals ?? 0 });
       numbers.set(decimals, format);
@@ -79,6 +87,7 @@ function createLocale(language: Language): Locale {
       const text = format && !Number.isNaN(time.getTime()) ? format.format(time) : lexical;
       return language === 'fr' ? text.replace(/^1 /u, '1er ') : text;
     },
+    timeOfDay: (time) => times.format(time),
     list: (items) => conjunction.format(items),
     compare: new Intl.Collator(tag, { numeric: true, sensitivity: 'base' }).compare,
   };

@@ -23,6 +23,8 @@ export interface ActionHierarchy {
   readonly narrower: (iri: string) => readonly Member[];
   /** The action itself and all that stand below it, however deep. */
   readonly closure: (iri: string) => ReadonlySet<string>;
+  /** The categories that an action is or stands below. */
+  readonly categoriesOf: (iri: string) => readonly string[];
 }
 
 /** Reads the hierarchy from the rows of the actions; a circle in it ends where it began. */
@@ -42,19 +44,27 @@ export function readHierarchy(actions: ReadonlyMap<string, Member>): ActionHiera
       .filter((action) => !seen.has(action.iri))
       .flatMap((action) => [{ action, depth }, ...walk(action.iri, depth + 1, new Set([...seen, action.iri]))]);
   const top = [...actions.values()].filter((action) => known(action).length === 0);
+  const closure = (iri: string): ReadonlySet<string> => {
+    const found = new Set([iri]);
+    // A set grows while it is walked through.
+    for (const one of found) {
+      (below.get(one) ?? []).forEach((action) => found.add(action.iri));
+    }
+    return found;
+  };
+  const categories = new Map<string, string[]>();
+  for (const category of top) {
+    for (const iri of closure(category.iri)) {
+      categories.set(iri, [...(categories.get(iri) ?? []), category.iri]);
+    }
+  }
   return {
     categories: top
       .sort((a, b) => compare(a.name, b.name) || compareStrings(a.iri, b.iri))
       .map((action) => ({ action, below: walk(action.iri, 0, new Set([action.iri])) })),
     narrower,
-    closure: (iri) => {
-      const closure = new Set([iri]);
-      // A set grows while it is walked through.
-      for (const one of closure) {
-        (below.get(one) ?? []).forEach((action) => closure.add(action.iri));
-      }
-      return closure;
-    },
+    closure,
+    categoriesOf: (iri) => categories.get(iri) ?? [],
   };
 }
 

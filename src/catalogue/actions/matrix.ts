@@ -2,7 +2,7 @@ import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
 import { isWithin, nearestFirst, readTerritory, type Territory } from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
-import { engagedByAction, type EngagedByStatus, engagedInAny, nobody } from './engaged.ts';
+import { engagedByAction, type EngagedByStatus, nobody } from './engaged.ts';
 import { hierarchyOf } from './hierarchy.ts';
 
 /** One line of the matrix: an action, and who does it, has started and wants to. */
@@ -38,7 +38,13 @@ export async function readMatrix(tables: MemberTables, parameters: Parameters): 
     territory.point,
   );
   const engaged = engagedByAction(fabriques);
-  const { categories, closure } = hierarchyOf(actions);
+  const { categories, categoriesOf } = hierarchyOf(actions);
+  const counts = new Map<string, number>();
+  for (const fabrique of fabriques) {
+    for (const category of new Set(fabrique.actions.flatMap(({ iri }) => categoriesOf(iri)))) {
+      counts.set(category, (counts.get(category) ?? 0) + 1);
+    }
+  }
   const rowOf = (action: Member, depth: number): MatrixRow => ({
     action,
     depth,
@@ -46,14 +52,11 @@ export async function readMatrix(tables: MemberTables, parameters: Parameters): 
   });
   return {
     territory,
-    categories: categories.map(({ action, below }) => {
-      const { does, starting, wants } = engagedInAny(closure(action.iri), engaged);
-      return {
-        category: rowOf(action, 0),
-        rows: below.map((placed) => rowOf(placed.action, placed.depth)),
-        fabriques: new Set([...does, ...starting, ...wants]).size,
-      };
-    }),
+    categories: categories.map(({ action, below }) => ({
+      category: rowOf(action, 0),
+      rows: below.map((placed) => rowOf(placed.action, placed.depth)),
+      fabriques: counts.get(action.iri) ?? 0,
+    })),
     engaged: fabriques.filter((member) => member.actions.length > 0).length,
     fabriques: fabriques.length,
   };

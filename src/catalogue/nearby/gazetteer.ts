@@ -17,6 +17,8 @@ interface Known {
   readonly point: NamedPoint | undefined;
 }
 
+const departementSlugs = allDepartements.map(({ name }) => slugOf(name, 100));
+
 const known = new LRUCache<string, Known>({ max: 2000 });
 
 /** The point of a commune's name, a postcode, a code of INSEE or a département; undefined where nobody knows it. */
@@ -31,7 +33,7 @@ function lookUp(text: string, slug: string): NamedPoint | undefined {
   const communes = loadCommunes();
   const [commune] = communes.search(text, 1);
   const departement = allDepartements.find(
-    ({ code, name }) => code === text.toUpperCase() || slugOf(name, 100) === slug,
+    ({ code }, index) => code === text.toUpperCase() || departementSlugs[index] === slug,
   );
   // "Paris" and "La Réunion": a town comes before the département of its name.
   if (departement && (!commune || slugOf(commune.town, 100) !== slug)) {

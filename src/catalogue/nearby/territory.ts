@@ -50,10 +50,11 @@ function pointOf({ pres }: Filters): NamedPoint | undefined {
 
 /** Whether a place is in a territory; as the lists of fabriques tell it, by the code of its commune. */
 export function isWithin(member: Member, { departement, region, point, radius }: Territory): boolean {
-  const codes = member.communeCodes.map(departementOfCommune);
+  const isIn = (test: (code: string) => boolean) =>
+    member.communeCodes.some((code) => test(departementOfCommune(code)));
   return (
-    (departement.length === 0 || codes.some((code) => departement.includes(code))) &&
-    (region.length === 0 || codes.some((code) => region.includes(departementOf(code)?.region.code ?? ''))) &&
+    (departement.length === 0 || isIn((code) => departement.includes(code))) &&
+    (region.length === 0 || isIn((code) => region.includes(departementOf(code)?.region.code ?? ''))) &&
     (!point || radius === undefined || (distanceTo(member, point) ?? Infinity) <= radius)
   );
 }

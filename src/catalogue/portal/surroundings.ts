@@ -1,6 +1,6 @@
 import { type Helpers, readHelpers } from '../actions/helpers.ts';
 import { compareStrings } from '../../core/rdf/dataset.ts';
-import { kilometresBetween } from '../distance.ts';
+import { kilometresBetween, kilometresNorth } from '../distance.ts';
 import type { MemberTables } from '../member-tables.ts';
 import { isOfPlaces } from '../kinds.ts';
 import type { Member } from '../members.ts';
@@ -50,18 +50,34 @@ export async function readSurroundings(
   const fabriques = await tables.of('fabriques');
   return {
     fabrique: (one) => fabriques.get(one),
-    neighbours: (place, position) =>
-      [...fabriques.values()]
-        .flatMap((member) =>
-          member.location && member.iri !== place
-            ? [{ member, kilometres: kilometresBetween(position, member.location) }]
-            : [],
-        )
-        .sort((a, b) => a.kilometres - b.kilometres)
-        .slice(0, mostNeighbours),
+    neighbours: (place, position) => nearest(fabriques.values(), place, position),
     ...(isOfPlaces(collection) && { said: await readSaid(tables, iri) }),
     ...(collection === 'actions' && { helpers: await readHelpers(tables, iri, parameters) }),
   };
+}
+
+/** The fabriques nearest to a place; where several are as near, those that come first. */
+function nearest(
+  fabriques: Iterable<Member>,
+  place: string,
+  position: { readonly lat: number; readonly long: number },
+): Neighbour[] {
+  const found: Neighbour[] = [];
+  let farthest = Infinity;
+  for (const member of fabriques) {
+    // Whoever is farther north or south than that is farther anyhow: most are left out at no cost.
+    if (!member.location || member.iri === place || kilometresNorth(position, member.location) >= farthest) {
+      continue;
+    }
+    const kilometres = kilometresBetween(position, member.location);
+    if (kilometres < farthest) {
+      const before = found.findIndex((one) => one.kilometres > kilometres);
+      found.splice(before < 0 ? found.length : before, 0, { member, kilometres });
+      found.length = Math.min(found.length, mostNeighbours);
+      farthest = found.length < mostNeighbours ? Infinity : (found.at(-1)?.kilometres ?? Infinity);
+    }
+  }
+  return found;
 }
 
 /** Reads the practices and visits of a place as the tables know them, the latest visits first. */

@@ -78,17 +78,16 @@ function History({ model, alternates }: { readonly model: HistoryModel; readonly
 }
 
 function Revision({ revision, model }: { readonly revision: ThingRevision; readonly model: HistoryModel }): VNode {
-  const { t, date, href, language } = usePage();
+  const { t, date, timeOfDay, href } = usePage();
   const { iri, words } = model;
   const lines = linesOf(revision, iri);
   const address = `${iri}?revision=${revision.revision}`;
-  const time = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'Europe/Paris' });
   return (
     <section aria-labelledby={`t${revision.revision}`}>
       <h2 id={`t${revision.revision}`} class="small">
         {t(messages.revision)} {revision.revision} ·{' '}
         <time dateTime={revision.time.toISOString()}>
-          {date(revision.time.toISOString())}, {time.format(revision.time)}
+          {date(revision.time.toISOString())}, {timeOfDay(revision.time)}
         </time>
       </h2>
       <p>

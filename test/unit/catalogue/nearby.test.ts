@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { readMatrix } from '../../../src/catalogue/actions/matrix.ts';
+import { loadCommunes } from '../../../src/catalogue/communes.ts';
+import { kilometresBetween } from '../../../src/catalogue/distance.ts';
+import type { CollectionName } from '../../../src/catalogue/kinds.ts';
+import type { MemberTables } from '../../../src/catalogue/member-tables.ts';
+import type { Member } from '../../../src/catalogue/members.ts';
+import { readSurroundings } from '../../../src/catalogue/portal/surroundings.ts';
+import type { Thing } from '../../../src/catalogue/thing.ts';
+
+type Part = Pick<Member, 'iri'> & Partial<Member>;
+
+function tablesOf(parts: Partial<Record<CollectionName, readonly Part[]>>): MemberTables {
+  const tables = new Map(
+    Object.entries(parts).map(([name, members]) => [
+      name,
+      new Map(
+        // Of a member, what is asked for here is read only.
+        members.map((part) => [
+          part.iri,
+          { name: part.iri, communeCodes: [], actions: [], others: {}, ...part } as Member,
+        ]),
+      ),
+    ]),
+  );
+  return { revision: async () => 1, of: async (name) => tables.get(name) ?? new Map() };
+}
+
+describe('The fabriques nearest to a place', () => {
+  it('are the first of all by their distance, the place itself and those without position left out', async () => {
+    const location = (index: number) => ({
+      lat: String(41 + ((index * 7919) % 1000) / 100),
+      long: String(-5 + ((index * 104_729) % 1400) / 100),
+      precision: 'exact',
+    });
+    const fabriques = Array.from({ length: 500 }, (_, index) => ({
+      iri: `f${index}`,
+      ...(index % 10 !== 3 && { location: location(index % 400) }),
+    }));
+    const thing = { iri: 'f0', collection: 'fabriques' } as Thing;
+    const around = await readSurroundings(thing, tablesOf({ fabriques }), []);
+    for (const position of [
+      { lat: 45.5, long: 2 },
+      { lat: 41, long: -5 },
+      { lat: -21, long: 55.5 },
+    ]) {
+      const all = fabriques
+        .flatMap(({ iri, location }) =>
+          location && iri !== 'f0' ? [{ iri, kilometres: kilometresBetween(position, location) }] : [],
+        )
+        .sort((a, b) => a.kilometres - b.kilometres);
+      const found = around
+        .neighbours('f0', position)
+        .map(({ member, kilometres }) => ({ iri: member.iri, kilometres }));
+      expect(found).toEqual(all.slice(0, 6));
+    }
+  });
+});
+
+describe('The matrix of actions', () => {
+  it('counts a fabrique once in each category that it is engaged in, below it too', async () => {
+    const engaged = (iri: string, ...actions: string[]) => ({
+      iri,
+      actions: actions.map((action) => ({ iri: action, name: action, status: 'does' as const })),
+    });
+    const tables = tablesOf({
+      actions: [
+        { iri: 'making' },
+        { iri: 'learning' },
+        { iri: 'fab-lab', others: { broader: ['making', 'learning'] } },
+        { iri: 'laser', others: { broader: ['fab-lab'] } },
+      ],
+      fabriques: [
+        engaged('a', 'laser', 'fab-lab', 'making'),
+        engaged('b', 'learning'),
+        engaged('c'),
+        engaged('d', 'gone'),
+      ],
+    });
+    const { categories, ...counts } = await readMatrix(tables, []);
+    expect(categories.map(({ category, fabriques }) => [category.action.iri, fabriques])).toEqual([
+      ['learning', 2],
+      ['making', 1],
+    ]);
+    expect(counts).toMatchObject({ engaged: 3, fabriques: 4 });
+  });
+});
+
+describe('The communes of a text', () => {
+  it('come whole names first, then those that begin so, then those of which another word does', () => {
+    const towns = loadCommunes()
+      .search('Lens', 1000)
+      .map(({ town }) => town);
+    const rank = (town: string) => (town === 'Lens' ? 0 : /^lens/iu.test(town) ? 1 : 2);
+    expect(towns.map(rank)).toEqual(towns.map(rank).sort());
+    expect(new Set(towns.map(rank))).toEqual(new Set([0, 1, 2]));
+  });
+});
