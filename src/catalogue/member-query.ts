@@ -38,7 +38,9 @@ export const directFacts = {
 const pathFacts: Readonly<Record<string, string>> = {
   town: '?thing schema:address/schema:addressLocality ?value .',
   postalCode: '?thing schema:address/schema:postalCode ?value .',
-  location: `GRAPH ?graph { ?thing geo:lat ?value ; geo:long ?more OPTIONAL { ?thing fab:locationPrecision ?name } }`,
+  // The optional part apart: inside of GRAPH it makes Oxigraph read the positions of all things before it narrows them.
+  location: `GRAPH ?graph { ?thing geo:lat ?value ; geo:long ?more }
+    OPTIONAL { GRAPH ?graph { ?thing fab:locationPrecision ?name } }`,
   labelDate: '?thing fab:labelisation/dcterms:date ?value .',
   wave: '?thing fab:labelisation/fab:wave ?value .',
   reference: `?thing fab:carriedBy|fab:leadCarrier|fab:visitor|fab:host|fab:practisedBy ?value . ?value schema:name ?name .`,
@@ -52,28 +54,43 @@ const pathFacts: Readonly<Record<string, string>> = {
     OPTIONAL { ?value skos:prefLabel ?name FILTER(LANG(?name) = "fr") }`,
 };
 
+/** What a solution of the narrowed query tells that is no path: a property, which it names, as it stands. */
+export const directFact = 'direct';
+
+/** The SPARQL query for the facts of every member of a collection: one solution per fact. */
+export function memberQuery(baseIri: string, collection: CollectionName): string {
+  const pairs = Object.entries(directFacts).map(([fact, property]) => `(${termToSparql(property)} "${fact}")`);
+  return queryOf([
+    `{ SELECT DISTINCT ?thing WHERE { ${membershipPattern(baseIri, collection)} } }`,
+    [
+      `{ VALUES (?property ?fact) { ${pairs.join(' ')} } GRAPH ?graph { ?thing ?property ?value } }`,
+      ...Object.entries(pathFacts).map(([fact, pattern]) => `{ BIND("${fact}" AS ?fact) ${pattern} }`),
+    ].join('\n    UNION '),
+  ]);
+}
+
 /**
- * The SPARQL query for the facts of every member of a collection: one solution per fact.
- *
- * @param only - The things to which it is narrowed, by their IRIs.
+ * The SPARQL query for the facts of some things, be they members or not. Every part begins with the few things: joined from
+ * outside, each would read all there is.
  */
-export function memberQuery(baseIri: string, collection: CollectionName, only?: readonly string[]): string {
-  const named = (only ?? []).map((iri) => termToSparql(DataFactory.namedNode(iri)));
-  const narrowed = only ? `VALUES ?thing { ${named.join(' ')} } ` : '';
-  const members = `{ SELECT DISTINCT ?thing WHERE { ${narrowed}${membershipPattern(baseIri, collection)} } }`;
-  // What is narrowed begins with the few things in every arm: joined from outside, each would read all there is.
-  // The name of the fact stands first: where it is bound after alternatives, Virtuoso loses some of their solutions.
-  const arms = Object.entries(pathFacts).map(([fact, pattern]) => `{ BIND("${fact}" AS ?fact) ${narrowed}${pattern} }`);
-  const pairs = Object.entries(directFacts).map(([fact, property]) => [termToSparql(property), `"${fact}"`] as const);
-  const direct = only
-    ? pairs.map(
-        ([property, fact]) => `{ BIND(${fact} AS ?fact) ${narrowed}GRAPH ?graph { ?thing ${property} ?value } }`,
-      )
-    : [
-        `{ VALUES (?property ?fact) { ${pairs.map((pair) => `(${pair.join(' ')})`).join(' ')} } GRAPH ?graph { ?thing ?property ?value } }`,
-      ];
+export function narrowedMemberQuery(only: readonly string[]): string {
+  const narrowed = `VALUES ?thing { ${only.map((iri) => termToSparql(DataFactory.namedNode(iri))).join(' ')} }`;
+  const properties = Object.values(directFacts).map(termToSparql).join(', ');
+  const parts = {
+    // Not a part for each property: two dozen of them take longer than all that is said of a few things.
+    [directFact]: `GRAPH ?graph { ?thing ?more ?value } FILTER(?more IN (${properties}))`,
+    ...pathFacts,
+  };
+  return queryOf([
+    Object.entries(parts)
+      .map(([fact, pattern]) => `{ BIND("${fact}" AS ?fact) ${narrowed} ${pattern} }`)
+      .join('\n    UNION '),
+  ]);
+}
+
+/** The name of a fact stands first in its part: where it is bound after alternatives, Virtuoso loses some of their solutions. */
+function queryOf(patterns: readonly string[]): string {
   return `${sparqlPrefixes('fab', 'schema', 'skos', 'dcterms', 'geo')}SELECT ?thing ?fact ?value ?more ?name ?graph WHERE {
-    ${members}
-    ${[...direct, ...arms].join('\n    UNION ')}
+    ${patterns.join('\n    ')}
   }`;
 }

@@ -6,9 +6,10 @@ import { bestLocation, type Location } from './geo-json.ts';
 import type { CollectionName } from './kinds.ts';
 import type { Member, Partner, Reference } from './members.ts';
 import { byName } from './member-order.ts';
-import { memberQuery } from './member-query.ts';
+import { directFact, directFacts, memberQuery, narrowedMemberQuery } from './member-query.ts';
 import { select, type Solution } from './portal/select.ts';
 import { ownDocument } from './kinds.ts';
+import { isMember } from './selection-query.ts';
 import { departementOf, departementOfCommune } from './territories.ts';
 
 /** Every member of a collection by its IRI, with the facts that lists show, in the order of their names. */
@@ -21,7 +22,8 @@ export async function readMemberTable(
   collection: CollectionName,
   only?: readonly string[],
 ): Promise<MemberTable> {
-  const solutions = await select(store, memberQuery(baseIri, collection, only));
+  const query = only ? narrowedMemberQuery(only) : memberQuery(baseIri, collection);
+  const solutions = await select(store, query);
   const byThing = new Map<string, Solution[]>();
   for (const solution of solutions) {
     const iri = solution['thing']?.value ?? '';
@@ -32,7 +34,10 @@ export async function readMemberTable(
       byThing.set(iri, [solution]);
     }
   }
-  const members = [...byThing].map(([iri, facts]) => memberOf(iri, new Facts(iri, facts, baseIri)));
+  const members = [...byThing].flatMap(([iri, solutions]) => {
+    const facts = new Facts(iri, solutions, baseIri);
+    return isMember(baseIri, collection, iri, facts.values('type')) ? [memberOf(iri, facts)] : [];
+  });
   return new Map(members.sort(byName).map((member) => [member.iri, member]));
 }
 
@@ -101,7 +106,7 @@ class Facts {
     const rank = ({ graph, value, more }: Solution) =>
       `${graph?.value === own ? '0' : '1'}${value?.value ?? ''}\n${more?.value ?? ''}`;
     for (const solution of [...solutions].sort((a, b) => compareStrings(rank(a), rank(b)))) {
-      const name = solution['fact']?.value ?? '';
+      const name = nameOf(solution);
       this.#byName.set(name, [...(this.#byName.get(name) ?? []), solution]);
     }
   }
@@ -164,6 +169,14 @@ class Facts {
   #of(name: string): readonly Solution[] {
     return this.#byName.get(name) ?? [];
   }
+}
+
+const namesOfProperties = new Map(Object.entries(directFacts).map(([name, { value }]) => [value, name]));
+
+/** The name of the fact that a solution tells. */
+function nameOf({ fact, more }: Solution): string {
+  const name = fact?.value ?? '';
+  return name === directFact ? (namesOfProperties.get(more?.value ?? '') ?? '') : name;
 }
 
 function statusOf(iri: string): Status | undefined {

@@ -33,10 +33,23 @@ const statusTerms: Readonly<Record<Status, Term>> = { does: fab.Does, starting: 
 
 /** The SPARQL pattern that binds `?thing` to every member of a collection, those that the vocabulary defines too. */
 export function membershipPattern(baseIri: string, collection: CollectionName): string {
-  const { classes, scheme } = kinds[collection];
-  const beginnings = [`${baseIri}${collection}/`, ...(scheme === undefined ? [] : [conceptIri(scheme, '')])];
-  return `VALUES ?class { ${classes.map(termToSparql).join(' ')} } ?thing a ?class .
-    FILTER(${beginnings.map((one) => `STRSTARTS(STR(?thing), ${text(one)})`).join(' || ')})`;
+  return `VALUES ?class { ${kinds[collection].classes.map(termToSparql).join(' ')} } ?thing a ?class .
+    FILTER(${beginningsOf(baseIri, collection)
+      .map((one) => `STRSTARTS(STR(?thing), ${text(one)})`)
+      .join(' || ')})`;
+}
+
+/** Whether a thing of some classes is a member of a collection, as {@link membershipPattern} tells it. */
+export function isMember(baseIri: string, collection: CollectionName, iri: string, types: readonly string[]): boolean {
+  return (
+    kinds[collection].classes.some(({ value }) => types.includes(value)) &&
+    beginningsOf(baseIri, collection).some((beginning) => iri.startsWith(beginning))
+  );
+}
+
+function beginningsOf(baseIri: string, collection: CollectionName): string[] {
+  const { scheme } = kinds[collection];
+  return [`${baseIri}${collection}/`, ...(scheme === undefined ? [] : [conceptIri(scheme, '')])];
 }
 
 /** The SPARQL query for the members of a collection that pass the filters, in no order. */
