@@ -9,8 +9,7 @@ import type { Principal } from '../../contribution/principal.ts';
 import { readsContacts } from '../contact-readers.ts';
 import type { ServerDependencies } from '../dependencies.ts';
 import { type Language, localeOf } from '../language.ts';
-import type { Option } from '../pages/form-fields.tsx';
-import type { FormChoices } from '../pages/thing-form-page.tsx';
+import type { FormChoices, Option } from '../pages/form-fields.tsx';
 import { createThingFinder } from '../thing-finder.ts';
 import { ownJson } from '../thing-writes/current-version.ts';
 import { ownRevision } from '../thing-writer.ts';
@@ -50,8 +49,11 @@ export interface FormReader {
   readonly choices: (definition: FormDefinition, things: KnownThings, language: Language) => FormChoices;
 }
 
-/** Names beyond this are not listed in the page: scripts look them up, and a name that is typed is found anyway. */
-const mostListed = 600;
+/**
+ * Where there are more names, a page lists none of them: scripts look them up as one types, and without them a name that is
+ * typed is found anyway, or those that are like it are told.
+ */
+const mostListed = 100;
 
 /** Makes the reader of forms. */
 export function createFormReader(dependencies: ServerDependencies): FormReader {
@@ -101,18 +103,18 @@ export function createFormReader(dependencies: ServerDependencies): FormReader {
     },
     choices: (definition, things, language) => {
       const { t, compare } = localeOf(language);
-      const collections = definition.rows.flatMap(({ columns }) => columns.flatMap(({ of }) => of ?? []));
+      const named = new Set(definition.rows.flatMap(({ columns }) => columns.flatMap(({ of }) => of ?? [])));
+      const listed = [...named].filter((collection) => things.all(collection).length <= mostListed);
       return {
         optionsOf: ({ scheme, values = [] }) =>
           scheme === undefined
             ? values.map(([value, label]) => ({ value, label: t(label) }))
             : conceptsOf(scheme, things, language),
         names: new Map(
-          [...new Set(collections)].map((collection) => [
+          listed.map((collection) => [
             collection,
             things
               .all(collection)
-              .slice(0, mostListed)
               .map(({ iri }) => things.nameOf(iri, language))
               .sort(compare),
           ]),

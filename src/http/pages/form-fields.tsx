@@ -1,4 +1,5 @@
 import type { ComponentChildren, VNode } from 'preact';
+import type { CollectionName } from '../../catalogue/kinds.ts';
 import type { FormField } from '../forms/form-definition.ts';
 import type { Message } from '../language.ts';
 import type { PropertyText } from '../forms/property-texts.ts';
@@ -10,6 +11,13 @@ import { usePage } from './page-context.ts';
 export interface Option {
   readonly value: string;
   readonly label: string;
+}
+
+/** What a form offers to choose from. */
+export interface FormChoices {
+  readonly optionsOf: (field: Pick<FormField, 'scheme' | 'values'>) => readonly Option[];
+  /** The names of things, by the collections that the form names and that are small enough to be listed. */
+  readonly names: ReadonlyMap<CollectionName, readonly string[]>;
 }
 
 /** What one field of a form is made from. */

@@ -1,17 +1,17 @@
 import type { VNode } from 'preact';
 import { kinds } from '../../catalogue/kinds.ts';
-import type { FormColumn, FormField, FormRows, Row } from '../forms/form-definition.ts';
+import type { FormColumn, FormRows, Row } from '../forms/form-definition.ts';
 import type { PropertyTexts } from '../forms/property-texts.ts';
 import { common } from '../messages/common.ts';
 import { forms as messages } from '../messages/forms.ts';
-import { Errors, type Option, Options } from './form-fields.tsx';
+import { Errors, type FormChoices, type Option, Options } from './form-fields.tsx';
 import { usePage } from './page-context.ts';
 
 /** What the rows of one kind are made from. */
 export interface RowsProps {
   readonly kind: FormRows;
   readonly rows: readonly Row[];
-  readonly optionsOf: (field: Pick<FormField, 'scheme' | 'values'>) => readonly Option[];
+  readonly choices: FormChoices;
   readonly errors: readonly string[];
   readonly texts: PropertyTexts;
 }
@@ -48,18 +48,18 @@ export function Rows(props: RowsProps): VNode {
 }
 
 function Cell(props: RowsProps & { readonly column: FormColumn; readonly row: Row; readonly index: number }): VNode {
-  const { kind, column, row, index, optionsOf, texts } = props;
+  const { kind, column, row, index, choices, texts } = props;
   const { t, href } = usePage();
   const name = `${kind.name}.${index}.${column.name}`;
   const value = row[column.name] ?? '';
   const label = typeof column.label === 'string' ? texts.ofShape(column.label).name : column.label;
   const nothing = { value: '', label: '–' };
-  const choices: Partial<Record<FormColumn['kind'], readonly Option[]>> = {
-    one: [nothing, ...optionsOf(column)],
+  const selects: Partial<Record<FormColumn['kind'], readonly Option[]>> = {
+    one: [nothing, ...choices.optionsOf(column)],
     truth: [{ value: '', label: t(common.unknown) }, ...yesAndNo(t)],
     lead: [nothing, ...yesAndNo(t).slice(0, 1)],
   };
-  const options = choices[column.kind];
+  const options = selects[column.kind];
   return (
     <label>
       <span class="capital">{t(label)}</span>
@@ -73,7 +73,7 @@ function Cell(props: RowsProps & { readonly column: FormColumn; readonly row: Ro
           name={name}
           value={value}
           autocomplete="off"
-          list={column.of && `noms-${column.of}`}
+          list={column.of && choices.names.has(column.of) ? `noms-${column.of}` : undefined}
           data-suggestions={column.of && href(`suggestions?genre=${kinds[column.of].singular}`)}
           data-pick={column.of && ''}
           data-said={column.of && t(messages.suggested)}

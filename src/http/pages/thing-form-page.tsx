@@ -1,24 +1,16 @@
 import type { VNode } from 'preact';
-import { type FormDefinition, type FormField, type FormValues, fieldsOf } from '../forms/form-definition.ts';
+import { type FormDefinition, type FormValues, fieldsOf } from '../forms/form-definition.ts';
 import type { PropertyTexts } from '../forms/property-texts.ts';
 import { collections } from '../messages/collections.ts';
 import { forms as messages } from '../messages/forms.ts';
-import type { CollectionName } from '../../catalogue/kinds.ts';
 import type { Visitor } from '../visitor.ts';
-import { Field, type Option } from './form-fields.tsx';
+import { Field, type FormChoices } from './form-fields.tsx';
 import { Rows } from './form-rows.tsx';
 import { usePage } from './page-context.ts';
 import { Crumbs } from './parts.tsx';
 import { PointMap, pointMapAssets } from './point-map.tsx';
 import type { Page } from './render-page.tsx';
 import { SessionBar } from './session-page.tsx';
-
-/** What a form offers to choose from. */
-export interface FormChoices {
-  readonly optionsOf: (field: Pick<FormField, 'scheme' | 'values'>) => readonly Option[];
-  /** The names of things, by the collections that the form names. */
-  readonly names: ReadonlyMap<CollectionName, readonly string[]>;
-}
 
 /** What the form of a thing is made from. */
 export interface ThingFormModel {
@@ -99,7 +91,7 @@ function Group({ group, model }: { readonly group: string; readonly model: Thing
           key={kind.name}
           kind={kind}
           rows={values.rows[kind.name] ?? []}
-          optionsOf={choices.optionsOf}
+          choices={choices}
           errors={errors.get(kind.name) ?? []}
           texts={texts}
         />

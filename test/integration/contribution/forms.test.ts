@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
+import { DataFactory } from 'n3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { schema } from '../../../src/vocabulary/terms.ts';
 import { createPerson, fieldsIn, withPages } from '../../support/browserless.ts';
 import { adminToken, createWritableServer, type WritableServer } from '../../support/writer.ts';
 
@@ -113,6 +115,29 @@ describe('Writing with forms', () => {
     expect(page.statusCode).toBe(200);
     expect(fieldsIn(page.body).get('name')).toBe('Chez nous');
     expect(fieldsIn(page.body).has('action.1.id')).toBe(true);
+  });
+
+  it('lists names while they are few; where they are many, those like what was typed are told', async () => {
+    const person = createPerson(server);
+    await person.signIn(await team('lab01'));
+    const form = async () => (await person.get('/fabriques/lab01/modifier')).body;
+    expect(await form()).toContain('<datalist id="noms-structures">');
+    const { baseIri } = test.configuration;
+    const many = Array.from({ length: 101 }, (_, number) =>
+      DataFactory.quad(
+        DataFactory.namedNode(`${baseIri}structures/reseau-${number}`),
+        schema.name,
+        DataFactory.literal(`Réseau numéro ${number}`),
+        DataFactory.namedNode(`${baseIri}graphs/structures/reseau-${number}`),
+      ),
+    );
+    await test.store.commit({ added: many, removed: [], author: 'test', message: '' });
+    const page = await form();
+    expect(page).not.toContain('noms-structures');
+    expect(page).toContain('/suggestions?genre=structure');
+    const told = await person.send('/fabriques/lab01/modifier', { 'carrier.1.structure': 'Réseau' });
+    expect([told.statusCode, told.body]).toEqual([422, expect.stringContaining('Peut-être : Réseau numéro 0')]);
+    await test.store.commit({ added: [], removed: many, author: 'test', message: '' });
   });
 
   it('tells of a change by another, and lets nobody overwrite it unseen', async () => {
