@@ -5,6 +5,7 @@ import { nodesOf } from '../../../core/sparql/syntax-tree.ts';
 import { writeSparql } from '../../../core/sparql/write-sparql.ts';
 import { refuseDoubleBinding } from '../../../core/sparql/double-binding.ts';
 import { projectExplicitly } from '../../../core/sparql/explicit-projection.ts';
+import { uniteAlternatives } from './alternative-paths.ts';
 import { testClassesLast } from './class-tests.ts';
 import { scopeFilters } from './filter-scope.ts';
 import { concatenateStrings, failUnknownFunctions, renewBlankNodes } from './functions.ts';
@@ -80,6 +81,7 @@ function adapt(text: string, baseIri: string | undefined, facts: IndexFacts): st
     [has('bind'), refuseDoubleBinding],
     [has('wildcard'), projectExplicitly],
     [has('filter'), (query) => scopeFilters(query, names)],
+    [has('|'), (query) => uniteAlternatives(query, names)],
     [has('path'), (query) => completePaths(query, names, facts.isNode)],
     [has('graph'), (query) => separateGraphs(query, names)],
     [has('bnode'), (query) => renewBlankNodes(query, names)],
