@@ -27,6 +27,7 @@ export type JsonObject = Record<string, unknown>;
  */
 export async function jsonLdToQuads(text: string, options: JsonLdOptions): Promise<Quad[]> {
   const document = parseJson(text);
+  refusePrototypes(document);
   const dataset = await processed(async () => {
     const expanded = await expand(document, processorOptions(options));
     refuseNamesOfPrototypes(expanded);
@@ -54,12 +55,34 @@ function refuseNamesOfPrototypes(value: unknown): void {
     const { '@id': id, '@type': type } = value as JsonObject;
     const name = [id, type].flat().find((one): one is string => typeof one === 'string' && one in Object.prototype);
     if (name !== undefined) {
-      throw new DomainError('malformed-rdf', `This is not valid JSON-LD here: nothing can be called "${name}"`, {
-        details: { inFrench: `Ce JSON-LD n’est pas accepté : rien ne peut s’appeler « ${name} »` },
-      });
+      throw refusedName(name);
     }
     Object.values(value).forEach(refuseNamesOfPrototypes);
   }
+}
+
+/**
+ * The processor copies objects member by member: of a member `__proto__` it makes what the copy inherits, which it reads
+ * as if it were written there, and remembers under the text without it.
+ */
+function refusePrototypes(document: unknown): void {
+  // Without recursion: whoever writes JSON chooses how deep it is.
+  const waiting = [document];
+  while (waiting.length > 0) {
+    const next = waiting.pop();
+    if (typeof next === 'object' && next !== null) {
+      if (Object.hasOwn(next, '__proto__')) {
+        throw refusedName('__proto__');
+      }
+      Object.values(next as JsonObject).forEach((value) => waiting.push(value));
+    }
+  }
+}
+
+function refusedName(name: string): DomainError {
+  return new DomainError('malformed-rdf', `This is not valid JSON-LD here: nothing can be called "${name}"`, {
+    details: { inFrench: `Ce JSON-LD n’est pas accepté : rien ne peut s’appeler « ${name} »` },
+  });
 }
 
 /** Shortens expanded JSON-LD with the context at an address, which the result refers to. */
@@ -121,6 +144,7 @@ function processorOptions({ baseIri, contexts, strict }: JsonLdOptions) {
           ),
         );
       }
+      refusePrototypes(document);
       return Promise.resolve({ contextUrl: undefined, documentUrl: address, document });
     },
   };

@@ -103,6 +103,12 @@ describe('What is sent to do harm', () => {
         expect(ownNames()).toEqual(before);
       }
     }
+    // Nor anything that is remembered of contexts.
+    const harmless = '{"@context":{},"@id":"http://e.example/a","http://e.example/p":"x"}';
+    const { statusCode, body } = await test.admin('POST', '/validate', harmless, {
+      'content-type': 'application/ld+json',
+    });
+    expect([statusCode, body]).toEqual([200, expect.stringContaining('"conforms"')]);
   });
 
   const rdfXml = (head: string, text: string) =>
