@@ -20,7 +20,7 @@ const long = [
   'test/remote/**/*.test.ts',
   'test/soak/**/*.test.ts',
   'test/crash/disk-full.test.ts',
-  'test/unit/store/integrity.test.ts',
+  'test/unit/store/{closing,integrity}.test.ts',
   'test/integration/cli/{commands,harvest}.test.ts',
   'test/integration/contribution/ways-in.test.ts',
   'test/integration/data/seed-conformance.test.ts',

@@ -9,9 +9,15 @@ const batchSize = 20_000;
 /**
  * Fills a replica from the documents.
  *
- * @returns The revision that it then holds.
+ * @param isUnwanted - Asked now and then whether to leave off.
+ * @returns The revision that it then holds; undefined where it left off.
  */
-export function loadReplica(state: StateFile, codec: QuadCodec, replica: Replica): number {
+export function loadReplica(
+  state: StateFile,
+  codec: QuadCodec,
+  replica: Replica,
+  isUnwanted: () => boolean,
+): number | undefined {
   // One read transaction: commits made meanwhile are not seen in part.
   const transaction = state.root.useReadTransaction();
   try {
@@ -23,6 +29,9 @@ export function loadReplica(state: StateFile, codec: QuadCodec, replica: Replica
       batch = { lines: '', triples: '', blank: '', size: 0 };
     };
     for (const { key, value: graph } of state.graphs.getRange({ transaction })) {
+      if (isUnwanted()) {
+        return undefined;
+      }
       for (const { value: triple } of state.quads.getRange({ ...rangeUnder(Buffer.from(key)), transaction })) {
         if (triple.includes('_:') || graph.name.startsWith('_:')) {
           batch.blank += toLine(triple, graph.name);

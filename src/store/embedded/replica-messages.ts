@@ -8,10 +8,26 @@ export interface ReplicaOptions {
   readonly stateDir: string;
   readonly baseIri: string;
   readonly union: boolean;
-  /** Whether it asks itself what clients will ask, once it has loaded. */
-  readonly warmUp?: boolean;
   readonly limits: ResultLimits;
 }
+
+/** What the thread of a replica is given. */
+export interface ReplicaThreadData extends ReplicaOptions {
+  /** Whether it asks itself what clients will ask, once it has loaded. */
+  readonly warmUp: boolean;
+  readonly signals: Signals;
+}
+
+/**
+ * Two numbers that pool and thread share, 0 or 1: a thread that loads takes no messages.
+ *
+ * The pool says that the thread is unwanted before it looks whether it reads, and the thread says that it reads before it
+ * looks whether it is unwanted, so that one of them knows.
+ */
+export type Signals = Int32Array;
+
+/** Where in {@link Signals} it stands whether the thread is to end, and whether it has the file open. */
+export const [unwanted, reading] = [0, 1];
 
 /** What the pool says to a replica. Messages are handled in order, one at a time. */
 export type ToReplica =

@@ -3,7 +3,15 @@ import { DomainError } from '../../core/errors.ts';
 import { startWorker } from '../../core/start-worker.ts';
 import type { QueryResult } from '../query-request.ts';
 import type { QueryJob } from './query-job.ts';
-import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.ts';
+import {
+  type FromReplica,
+  reading,
+  type ReplicaOptions,
+  type ReplicaThreadData,
+  type Signals,
+  type ToReplica,
+  unwanted,
+} from './replica-messages.ts';
 import type { ReplicaChange } from './replica.ts';
 
 /** What a slot tells its pool. */
@@ -16,17 +24,25 @@ export interface SlotEvents {
   readonly onLoadFailed: (message: string) => void;
 }
 
+/** The thread of one replica. */
+interface Thread {
+  readonly worker: Worker;
+  readonly signals: Signals;
+  /** That it has loaded, or cannot. */
+  readonly settled: Promise<unknown>;
+}
+
 /** A place for one replica: ends its thread when a query must stop and starts a fresh one. */
 export class ReplicaSlot {
   public state: 'loading' | 'idle' | 'running' | 'closed' = 'loading';
   public job: QueryJob | undefined;
-  #worker: Worker;
+  #thread: Thread;
 
   public constructor(
     private readonly options: ReplicaOptions,
     private readonly events: SlotEvents,
   ) {
-    this.#worker = this.#start(true);
+    this.#thread = this.#start(true);
   }
 
   /** Hands a query to an idle replica. */
@@ -47,13 +63,12 @@ export class ReplicaSlot {
     this.job = undefined;
     if (this.state !== 'closed') {
       this.state = 'loading';
-      const ended = this.#worker;
-      ended.removeAllListeners();
+      const ended = this.#thread;
       // The fresh replica starts once the old one has let go of its memory and its processor.
-      void ended.terminate().then(() => {
+      void end(ended).then(() => {
         // Unless it was restarted twice meanwhile.
-        if (this.state === 'loading' && this.#worker === ended) {
-          this.#worker = this.#start(false);
+        if (this.state === 'loading' && this.#thread === ended) {
+          this.#thread = this.#start(false);
         }
       });
     }
@@ -62,21 +77,37 @@ export class ReplicaSlot {
 
   public async close(): Promise<void> {
     this.state = 'closed';
-    this.#worker.removeAllListeners();
-    await this.#worker.terminate();
+    await end(this.#thread);
   }
 
   /** @param warmUp - Not where a replica was ended: it is to cost no more than it must. */
-  #start(warmUp: boolean): Worker {
-    const workerData: ReplicaOptions = { ...this.options, warmUp };
+  #start(warmUp: boolean): Thread {
+    const signals = new Int32Array(new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT));
+    const workerData: ReplicaThreadData = { ...this.options, warmUp, signals };
     const worker = startWorker('./replica-worker', import.meta.url, { workerData, name: 'replica' });
-    worker.on('message', (message: FromReplica) => this.#receive(message));
-    worker.on('error', (error) => this.#fail(error.message));
-    return worker;
+    const whileWanted =
+      <Event>(act: (event: Event) => void) =>
+      (event: Event) => {
+        if (Atomics.load(signals, unwanted) === 0) {
+          act(event);
+        }
+      };
+    worker.on(
+      'message',
+      whileWanted((message: FromReplica) => this.#receive(message)),
+    );
+    worker.on(
+      'error',
+      whileWanted((error: Error) => this.#fail(error.message)),
+    );
+    const settled = new Promise((resolve) => {
+      ['message', 'error', 'exit'].forEach((event) => worker.once(event, resolve));
+    });
+    return { worker, signals, settled };
   }
 
   #post(message: ToReplica): void {
-    this.#worker.postMessage(message);
+    this.#thread.worker.postMessage(message);
   }
 
   #receive(message: FromReplica): void {
@@ -119,6 +150,15 @@ export class ReplicaSlot {
       new DomainError('query-too-complex', 'The query is too deep or too large for the engine.', { cause }),
     );
   }
+}
+
+/** Ends a thread. One that reads the file does so in native code, where to be ended ends the whole process. */
+async function end({ worker, signals, settled }: Thread): Promise<void> {
+  Atomics.store(signals, unwanted, 1);
+  if (Atomics.load(signals, reading) !== 0) {
+    await settled;
+  }
+  await worker.terminate();
 }
 
 function toResult({ mediaType, body }: Extract<FromReplica, { type: 'result' }>, job: QueryJob): QueryResult {

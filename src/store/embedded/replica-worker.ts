@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { DomainError, messageOf } from '../../core/errors.ts';
 import { loadReplica } from './load-replica.ts';
 import { createQuadCodec } from './quad-codec.ts';
-import type { FromReplica, ReplicaOptions, ToReplica } from './replica-messages.ts';
+import { type FromReplica, reading, type ReplicaThreadData, type ToReplica, unwanted } from './replica-messages.ts';
 import { Replica } from './replica.ts';
 import { checkResult } from './result-size.ts';
 import { openStateFile } from './state-file.ts';
@@ -10,7 +10,7 @@ import { warmUp } from './warm-up.ts';
 
 // The thread of one replica: loads the documents, then follows commits and answers queries.
 
-const options = workerData as ReplicaOptions;
+const options = workerData as ReplicaThreadData;
 const replica = new Replica(options);
 const encoder = new TextEncoder();
 
@@ -46,12 +46,30 @@ function handle(message: ToReplica): void {
   }
 }
 
+const isUnwanted = () => Atomics.load(options.signals, unwanted) !== 0;
+
+/** Loads the documents and gives their revision; undefined where nobody wants it any more. */
+async function load(): Promise<number | undefined> {
+  Atomics.store(options.signals, reading, 1);
+  if (isUnwanted()) {
+    return undefined;
+  }
+  const state = openStateFile(options.stateDir, { readOnly: true });
+  try {
+    return loadReplica(state, createQuadCodec(options.baseIri), replica, isUnwanted);
+  } finally {
+    // Nothing of the file is held when this is done, so that ending the thread cannot harm it.
+    await state.root.close();
+    Atomics.store(options.signals, reading, 0);
+  }
+}
+
 async function start(): Promise<void> {
   try {
-    const state = openStateFile(options.stateDir, { readOnly: true });
-    const revision = loadReplica(state, createQuadCodec(options.baseIri), replica);
-    // Nothing of the file is held while queries run, so that ending the thread cannot harm it.
-    await state.root.close();
+    const revision = await load();
+    if (revision === undefined) {
+      process.exit();
+    }
     parentPort?.on('message', handle);
     send({ type: 'loaded', revision });
   } catch (error) {
