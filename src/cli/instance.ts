@@ -13,7 +13,7 @@ import { createLog } from '../http/observing/log.ts';
 import { createMetrics } from '../http/observing/metrics.ts';
 import { createReadiness } from '../http/readiness.ts';
 import { buildServer } from '../http/server.ts';
-import { loadSeed, type SeedProgress } from '../ingestion/seed/load-seed.ts';
+import { isUnseeded, loadSeed, type SeedProgress } from '../ingestion/seed/load-seed.ts';
 import { readSeedDocuments } from '../ingestion/seed/read-seed.ts';
 import { migrateVocabulary } from '../ingestion/seed/migrate-vocabulary.ts';
 import { updateVocabulary } from '../ingestion/seed/vocabulary-documents.ts';
@@ -165,9 +165,15 @@ async function seed(
   if (seedDir === undefined) {
     return;
   }
-  if ((await store.revision()) === 0) {
+  if (await isUnseeded(store)) {
     begin?.(seedDir);
-    end?.(await loadSeed(contributor, readSeedDocuments(seedDir, baseIri), progress));
+    end?.(
+      await loadSeed(readSeedDocuments(seedDir, baseIri), {
+        contributor,
+        store,
+        ...(progress && { onProgress: progress }),
+      }),
+    );
   }
   await updateVocabulary(contributor, store, vocabulary, baseIri);
 }

@@ -24,8 +24,11 @@ export interface ContributionOptions {
    * harvest) comes without.
    */
   readonly principal?: Principal;
-  /** Marks what comes from this software itself: the closed schemes refuse concepts from anywhere else. */
-  readonly isVocabulary?: boolean;
+  /**
+   * Marks what is not judged: the vocabulary, whose concepts the closed schemes refuse from anywhere else, and the parts
+   * of what {@link Contributor.judge} has judged as a whole.
+   */
+  readonly isJudged?: boolean;
 }
 
 /** Who is told of each commit. */
@@ -78,16 +81,29 @@ export class Contributor {
     return turn;
   }
 
+  /**
+   * Judges a change without making it, as {@link Contributor.contribute} would.
+   *
+   * @param onJudged - Is told how many documents have been judged.
+   * @throws DomainError `validation-failed`.
+   */
+  public async judge(
+    { added, removed }: Pick<Changeset, 'added' | 'removed'>,
+    onJudged?: (documents: number) => void,
+  ): Promise<void> {
+    await this.#judge({ added: [...added], removed: [...removed] }, undefined, onJudged);
+  }
+
   async #contribute(
     propose: () => Promise<Changeset> | Changeset,
-    { principal, isVocabulary = false }: ContributionOptions,
+    { principal, isJudged = false }: ContributionOptions,
   ): Promise<Contributed> {
     const { store } = this.#dependencies;
     for (let attempt = 1; ; attempt += 1) {
       const revision = await store.revision();
       const proposed = await propose();
       const changeset = { ...proposed, added: [...proposed.added], removed: [...proposed.removed] };
-      const reports = isVocabulary ? new Map<string, ValidationReport>() : await this.#judge(changeset, principal);
+      const reports = isJudged ? new Map<string, ValidationReport>() : await this.#judge(changeset, principal);
       try {
         const commit = await store.commit({ expectedRevision: revision, ...changeset });
         if (commit.added.length + commit.removed.length > 0) {
@@ -106,12 +122,13 @@ export class Contributor {
   async #judge(
     changeset: { readonly added: readonly Quad[]; readonly removed: readonly Quad[] },
     principal: Principal | undefined,
+    onJudged?: (documents: number) => void,
   ): Promise<ReadonlyMap<string, ValidationReport>> {
     const changes = await documentChanges(this.#dependencies.store, changeset);
     if (principal) {
       await authorise(principal, changes, this.#dependencies);
     }
-    const { reports, broken } = await judgeChanges(changes, this.#dependencies);
+    const { reports, broken } = await judgeChanges(changes, this.#dependencies, onJudged);
     try {
       refuseViolations(reports, changes, broken);
     } catch (error) {

@@ -18,14 +18,17 @@ const mostOpen = 20;
  * A judgement has a cost of its own, so documents that are strangers to each other are judged together, in a quarter of
  * the time: none speaks of a node that another speaks of or points at, so none can change what is found in another.
  *
+ * @param onJudged - Is told how many documents have been judged.
  * @returns The report of each document, by the name of its graph.
  */
 export async function validateDocuments(
   validator: Validator,
   documents: Documents,
   references: References,
+  onJudged?: (documents: number) => void,
 ): Promise<ReadonlyMap<string, ValidationReport>> {
   const results = new Map<string, ValidationResult[]>([...documents.keys()].map((graph) => [graph, []]));
+  let judged = 0;
   for (const group of groupStrangers(documents)) {
     const found = await validator.validate([...group.documents.values()].flat(), { references });
     for (const result of found.results) {
@@ -34,6 +37,8 @@ export async function validateDocuments(
         results.get(graph)?.push(result);
       }
     }
+    judged += group.documents.size;
+    onJudged?.(judged);
     await setImmediate();
   }
   return new Map([...results].map(([graph, ofDocument]) => [graph, createReport(ofDocument)]));

@@ -40,7 +40,7 @@ async function load(stateDir: string): Promise<void> {
   const store = new EmbeddedStore({ stateDir, baseIri, defaultGraph: 'union', queryTimeoutMs: 5000, queryWorkers: 1 });
   const validator = createValidator({ shapes: loadShapes(), describe: loadVocabulary().describe });
   const contributor = new Contributor({ store, validator, baseIri });
-  await loadSeed(contributor, withoutPackagedPeers(baseIri));
+  await loadSeed(withoutPackagedPeers(baseIri), { contributor, store });
   await store.close();
 }
 

@@ -65,7 +65,7 @@ export async function createTestServer(options: TestServerOptions = {}): Promise
     : new EmbeddedStore(configuration);
   const contributor = new Contributor({ store, validator, baseIri });
   if (options.seedDir !== undefined) {
-    await loadSeed(contributor, readSeedDocuments(options.seedDir, baseIri));
+    await loadSeed(readSeedDocuments(options.seedDir, baseIri), { contributor, store });
   }
   if (options.vocabularyInStore) {
     await updateVocabulary(contributor, store, vocabulary, baseIri);

@@ -3,7 +3,7 @@ import type { AddCommand, CommandContext } from '../context.ts';
 import { jsonOption, withExamples } from '../help.ts';
 import type { SeedTeller } from '../instance.ts';
 import { packagedSeedDir } from '../packaged-seed.ts';
-import { showProgress } from '../progress.ts';
+import { showSteps } from '../progress.ts';
 
 /** `fabriques serve`: the server, until a signal ends it. */
 export const addServe: AddCommand = (program, context, declared) => {
@@ -51,7 +51,12 @@ async function serve(context: CommandContext, json: boolean): Promise<void> {
 
 /** Says how a first start comes on. */
 function tellOfSeed({ err, say, terminal }: CommandContext, stateDir: string): SeedTeller {
-  const progress = showProgress(terminal, say({ fr: '  documents lus :', en: '  documents read:' }));
+  const labels = {
+    reading: say({ fr: '  documents lus :', en: '  documents read:' }),
+    validating: say({ fr: '  documents vérifiés :', en: '  documents validated:' }),
+    writing: say({ fr: '  documents écrits :', en: '  documents written:' }),
+  };
+  const steps = showSteps(terminal, (step: keyof typeof labels) => labels[step]);
   return {
     begin: (seedDir) =>
       err(
@@ -60,9 +65,13 @@ function tellOfSeed({ err, say, terminal }: CommandContext, stateDir: string): S
           en: `First start: loading ${seedDir} into ${stateDir}…`,
         }),
       ),
-    progress: ({ documents }) => progress.update(documents),
+    progress: ({ step, documents, finished }) => {
+      if (step !== 'done') {
+        steps.update({ step, done: finished, ...(step !== 'reading' && { total: documents }) });
+      }
+    },
     end: ({ documents, quads }) => {
-      progress.end();
+      steps.end();
       err(
         say({
           fr: `  ${documents} documents, ${quads} triplets, tous conformes.`,

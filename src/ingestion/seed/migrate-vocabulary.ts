@@ -38,7 +38,7 @@ export async function migrateVocabulary(
       await contributor.contribute(async () => ({
         ...(await engine.plan(update, {})),
         author: 'fabriques',
-        message: `Vocabulary migration ${file}`,
+        message: `Vocabulaire : ${file}`,
         records: [{ ...record, value: { done: new Date().toISOString() }, expectedVersion: 0 }],
       }));
       done.push(file);

@@ -31,10 +31,10 @@ export async function updateVocabulary(
       added: wanted.values(),
       removed: present.filter((quad) => !wanted.has(toNTriples(quad))),
       author: 'fabriques',
-      message: `Vocabulary ${vocabulary.version}`,
+      message: `Vocabulaire ${vocabulary.version}`,
     };
   };
-  const { commit } = await contributor.contribute(propose, { isVocabulary: true });
+  const { commit } = await contributor.contribute(propose, { isJudged: true });
   return commit.added.length + commit.removed.length > 0;
 }
 

@@ -44,9 +44,12 @@ export class WithheldQuads {
     if (!isTold && this.#quads.size === 0) {
       return change();
     }
-    const graphs = new Set(
-      lines.flatMap((text) => [...text.matchAll(/ <([^<>\s]*)> \.$/gmu)].map(([, name]) => name ?? '')),
-    );
+    const graphs = new Set<string>();
+    for (const text of lines) {
+      for (const [, name = ''] of text.matchAll(/ <([^<>\s]*)> \.$/gmu)) {
+        graphs.add(name);
+      }
+    }
     const concerned = isTold ? [...graphs] : [...graphs].filter((name) => this.#quads.has(name));
     for (const name of concerned) {
       this.index.add(this.#quads.get(name) ?? []);

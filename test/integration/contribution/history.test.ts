@@ -31,7 +31,7 @@ describe('The history of a thing', () => {
     expect(revisions.map(({ author, message }) => [author, message])).toEqual([
       ['Équipe LAB01', `PATCH of <${base}fabriques/lab01>`],
       ['Équipe LAB01', 'Le nom d’usage'],
-      ['fabriques', 'First load of the seed data'],
+      ['fabriques', 'Premier chargement des données'],
     ]);
     const named = (lines: { property: string; value: string }[] | undefined) =>
       lines?.filter(({ property }) => property === 'alternateName').map(({ value }) => value);

@@ -62,7 +62,7 @@ describe('A term that is renamed', () => {
     for await (const { message } of test.store.commits()) {
       messages.push(message);
     }
-    expect(messages.at(-1)).toBe('Vocabulary migration 0001-former-name.ru');
+    expect(messages.at(-1)).toBe('Vocabulaire : 0001-former-name.ru');
   });
 
   it('that cannot be carried out leaves the data as they were, and is tried again', async () => {
