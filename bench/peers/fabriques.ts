@@ -59,7 +59,7 @@ async function start(
   const port = await freePort();
   const sparql = `http://127.0.0.1:${port}/sparql`;
   const serve = () =>
-    startChild(process.execPath, [...heap(data), program, 'serve'], {
+    startChild(process.execPath, [program, 'serve'], {
       folder,
       environment: { ...settings(data, folder, port), ...environment },
     });
@@ -93,9 +93,4 @@ function settings(data: BenchData, folder: string, port: number): Readonly<Recor
     FABRIQUES_QUERY_TIMEOUT_MS: '120000',
     FABRIQUES_LOG_LEVEL: 'warn',
   };
-}
-
-/** Node's own limit is too low for reading 35,000 documents at once. */
-function heap({ size }: BenchData): string[] {
-  return size > 10_000 ? ['--max-old-space-size=12000'] : [];
 }

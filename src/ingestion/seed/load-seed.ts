@@ -27,7 +27,9 @@ const unfinished = { collection: 'migrations', key: 'first-load' } as const;
 
 /** Whether a store is still to be loaded: it is empty, or its first load was broken off. */
 export async function isUnseeded(store: Pick<Store, 'records' | 'revision'>): Promise<boolean> {
-  return (await store.revision()) === 0 || (await store.records.get(unfinished.collection, unfinished.key)) !== undefined;
+  return (
+    (await store.revision()) === 0 || (await store.records.get(unfinished.collection, unfinished.key)) !== undefined
+  );
 }
 
 /**
