@@ -35,6 +35,7 @@ const long = [
 const journeys = [
   'test/e2e/{contribute,every-page,exchange,finding,hostile-texts,pages,workbench}.test.ts',
   'test/integration/{contribution,identity,publishing}/**/*.test.ts',
+  'test/integration/sparql/{graph-store,query,update}-protocol.test.ts',
   'test/integration/{collections,filtered-set,things}.test.ts',
 ];
 const hasVirtuoso = existsSync(process.env['VIRTUOSO_PATH'] ?? '/usr/bin/virtuoso-t') || process.env['CI'] === 'true';

@@ -18,6 +18,8 @@ export interface QueryRequest {
   readonly namedGraphs?: readonly string[];
   /** Milliseconds of evaluation after which the query is ended; the store's own limit otherwise. */
   readonly timeoutMs?: number;
+  /** Whether literals must be as the documents have them, and compared as such, in a store that rewrites them too. */
+  readonly asWritten?: boolean;
   /** N-Quads as if they were committed for this one query, which they are not. */
   readonly assuming?: { readonly added: string; readonly removed: string };
   /** `portal` queries are the server's own and never wait behind those of clients. */

@@ -1,6 +1,7 @@
 import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toNTriples } from '../../src/core/rdf/to-ntriples.ts';
 import type { Changeset, Commit } from '../../src/store/commit.ts';
 import type { CommitRange, Store } from '../../src/store/store.ts';
 
@@ -324,6 +325,116 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
         defaultGraphs: [other.value],
       });
       expect(new TextDecoder().decode(body)).toBe('o\r\nb\r\n');
+    });
+
+    it('merges the graphs that a request names as a set, along property paths too', async () => {
+      const [a, b, c] = [
+        namedNode('http://example.org/a'),
+        namedNode('http://example.org/b'),
+        namedNode('http://example.org/c'),
+      ];
+      const third = namedNode('http://example.org/third');
+      await store.commit(
+        change({
+          added: [
+            quad(a, predicate, b, graph),
+            quad(b, predicate, c, other),
+            quad(b, predicate, c, graph),
+            quad(c, predicate, namedNode('http://example.org/d'), third),
+            quad(c, predicate, blankNode('end'), other),
+            quad(blankNode('end'), predicate, literal('007', integer), other),
+          ],
+        }),
+      );
+      const p = `<${predicate.value}>`;
+      const from = `FROM <${graph.value}> FROM <${other.value}> FROM NAMED <${third.value}>`;
+      expect(await rows(`SELECT (COUNT(*) AS ?n) ${from} { <${a.value}> ${p}/${p} ?o }`)).toEqual(['1']);
+      expect(await rows(`SELECT ?o ${from} { <${a.value}> ${p}+ ?o FILTER(!ISBLANK(?o)) }`)).toEqual(
+        [`"007"^^<${integer.value}>`, `<${b.value}>`, `<${c.value}>`].sort(),
+      );
+      expect(await rows(`SELECT (COUNT(*) AS ?n) ${from} { ?x ${p}* ?y }`)).toEqual(['15']);
+      expect(await rows(`SELECT ?g ${from} { ?x ${p}/${p} ?y GRAPH ?g { ?y ${p} ?z } }`)).toEqual([`<${third.value}>`]);
+      expect(await rows(`SELECT (COUNT(*) AS ?n) { ?x ${p}* ?y }`)).toEqual(['19']);
+    });
+
+    it('answers as if a change were committed, which it is not', async () => {
+      const node = blankNode('b00000000000000000000000000000abc');
+      await store.commit(
+        change({
+          added: [
+            say(literal('shared')),
+            say(literal('shared'), other),
+            say(literal('own')),
+            say(literal('007', integer)),
+            say(node),
+            quad(node, predicate, literal('Été', 'fr'), graph),
+          ],
+        }),
+      );
+      const lines = (...quads: readonly Quad[]) => quads.map((each) => `${toNTriples(each)}\n`).join('');
+      const assuming = {
+        added: lines(say(literal('new'), namedNode('http://example.org/fresh')), say(literal('new'), other)),
+        removed: lines(say(literal('shared')), say(literal('own')), say(literal('never there'))),
+      };
+      const assumed = async (text: string, dataset = {}): Promise<string[]> => {
+        const resultsMediaType = 'text/tab-separated-values';
+        const { body } = await store.query({ text, assuming, resultsMediaType, ...dataset });
+        return new TextDecoder().decode(body).trim().split('\n').slice(1).sort();
+      };
+      expect(await assumed(`SELECT ?o { <${subject.value}> ?p ?o FILTER(ISLITERAL(?o)) }`)).toEqual(
+        ['"new"', '"shared"', `"007"^^<${integer.value}>`].sort(),
+      );
+      expect(await assumed('SELECT ?g { GRAPH ?g { ?s ?p "new" } }')).toEqual([
+        '<http://example.org/fresh>',
+        `<${other.value}>`,
+      ]);
+      expect(await assumed('SELECT ?g { GRAPH ?g { } }')).toHaveLength(3);
+      expect(await assumed('SELECT ?o { ?s ?p ?o }', { defaultGraphs: [other.value] })).toEqual(['"new"', '"shared"']);
+      expect(await assumed(`SELECT ?n ?text { ?n <${predicate.value}> ?text FILTER(ISBLANK(?n)) }`)).toEqual([
+        `_:${node.value}\t"Été"@fr`,
+      ]);
+      expect(await rows('SELECT ?o { ?s ?p ?o FILTER(?o = "new" || ?o = "own") }')).toEqual(['"own"']);
+      expect(await store.revision()).toBe(1);
+    });
+
+    it('withholds contacts of what is assumed, and shows those that it would publish', async () => {
+      const schema = 'https://schema.org/';
+      const contact = namedNode(`${baseIri}contacts/a`);
+      await store.commit(
+        change({
+          added: [
+            quad(subject, namedNode(`${schema}contactPoint`), contact, graph),
+            quad(contact, namedNode(`${schema}telephone`), literal('0102030405'), graph),
+          ],
+        }),
+      );
+      const consent =
+        `<${contact.value}> <https://w3id.org/fabriques/ns#publicationConsent> ` +
+        `"true"^^<http://www.w3.org/2001/XMLSchema#boolean> <${graph.value}> .\n`;
+      const seen = async (added: string) => {
+        const text = `SELECT ?t { ?c <${schema}telephone> ?t }`;
+        const { body } = await store.query({ text, assuming: { added, removed: '' }, resultsMediaType: 'text/csv' });
+        return new TextDecoder().decode(body);
+      };
+      expect(await seen(consent)).toContain('0102030405');
+      expect(await seen(`<${subject.value}> <${predicate.value}> "a" <${graph.value}> .\n`)).not.toContain(
+        '0102030405',
+      );
+    });
+
+    it('gives literals as written where that is asked for', async () => {
+      const decimal = namedNode('http://www.w3.org/2001/XMLSchema#decimal');
+      await store.commit(
+        change({ added: [say(literal('1.50', decimal)), say(literal('007', integer)), say(literal('7', integer))] }),
+      );
+      const asked = async (text: string) => {
+        const { body } = await store.query({ text, asWritten: true, resultsMediaType: 'text/tab-separated-values' });
+        return new TextDecoder().decode(body).trim().split('\n').slice(1).sort();
+      };
+      expect(
+        await asked('SELECT ?o { ?s ?p ?o FILTER(DATATYPE(?o) = <http://www.w3.org/2001/XMLSchema#decimal>) }'),
+      ).toEqual([`"1.50"^^<${decimal.value}>`]);
+      expect(await asked('SELECT (COUNT(*) AS ?n) { ?s ?p 007 }')).toEqual(['1']);
     });
 
     it('ends a query at its deadline and goes on answering', async () => {

@@ -2,13 +2,13 @@ import type { Query } from '@traqula/rules-sparql-1-1';
 import { DomainError } from '../../core/errors.ts';
 import { defaultLimits } from '../../core/limits.ts';
 import type { Outbound } from '../../core/net/outbound.ts';
+import { Turnstile } from '../../core/turnstile.ts';
 import type { QueryRequest, QueryResult } from '../../store/query-request.ts';
 import { Answerer, type QueryableStore, timeIsUp } from './answerer.ts';
 import { FederationThread, type ThreadResult } from './federation-thread.ts';
 import { rewriteQuery } from './rewrite-query.ts';
 import type { SourceReport, SourceSelection } from './sources.ts';
 import { spreadOverSources } from './spread-over-sources.ts';
-import { Turnstile } from './turnstile.ts';
 
 /** How much federated queries may cost. */
 export interface FederationLimits {

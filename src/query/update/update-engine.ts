@@ -78,7 +78,12 @@ export function createUpdateEngine(options: UpdateEngineOptions): UpdateEngine {
 }
 
 function requestOf({ text, ...dataset }: Where, { added, removed }: UpdatePlan): QueryRequest {
-  const request: QueryRequest = { text, ...dataset, resultsMediaType: 'application/sparql-results+json' };
+  const request: QueryRequest = {
+    text,
+    ...dataset,
+    asWritten: true,
+    resultsMediaType: 'application/sparql-results+json',
+  };
   const lines = (quads: readonly Quad[]) => serialiseRdf(quads, 'application/n-quads');
   return added.length + removed.length === 0
     ? request

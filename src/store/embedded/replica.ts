@@ -147,20 +147,25 @@ export class Replica {
 
   /** Does something as if a change were committed, and leaves the index as it was. */
   #assuming<T>(change: Pick<ReplicaChange, 'added' | 'removed'>, act: () => T): T {
-    return this.#withheld.whileChanging([change.added, change.removed], () => this.#assumingAll(change, act));
+    const lines = [change.added, change.removed];
+    const { removed, added } = this.#withheld.whileChanging(lines, () => this.#differ(change));
+    try {
+      return act();
+    } finally {
+      this.#withheld.whileChanging(lines, () => {
+        this.#deleteQuads(added);
+        this.#addQuads(removed);
+      });
+    }
   }
 
-  #assumingAll<T>(change: Pick<ReplicaChange, 'added' | 'removed'>, act: () => T): T {
+  /** Makes a change, and gives what of it was one. */
+  #differ(change: Pick<ReplicaChange, 'added' | 'removed'>): Record<'added' | 'removed', readonly oxigraph.Quad[]> {
     const removed = this.#parse(change.removed).filter((quad) => this.#index.has(quad));
     const added = this.#parse(change.added).filter((quad) => !this.#index.has(quad));
     this.#deleteQuads(removed);
     this.#addQuads(added);
-    try {
-      return act();
-    } finally {
-      this.#deleteQuads(added);
-      this.#addQuads(removed);
-    }
+    return { removed, added };
   }
 
   /** A triple leaves the union when the last graph has let go of it. */

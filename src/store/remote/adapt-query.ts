@@ -16,8 +16,11 @@ export interface AdaptedQuery {
   readonly form: Query['subType'];
   readonly text: string;
   readonly tree: Tree;
-  /** The graphs whose merge is the default graph. */
-  readonly defaultGraphs: readonly string[];
+  /** The query as it was written, and the graphs that it sees. */
+  readonly parsed: Tree;
+  readonly dataset: VisibleDataset;
+  /** Whether it follows a path over several graphs that are merged: no text for the store says that. */
+  readonly isBeyondStore: boolean;
 }
 
 /**
@@ -30,14 +33,27 @@ export function adaptQuery(request: QueryRequest, ownDefaultGraph: string): Adap
   const parsed = parseQuery(request.text, request.baseIri);
   const query = parsed as unknown as Tree;
   refuseForeign(query);
-  const names = new FreshNames(request.text);
   const dataset = datasetOf(parsed, request, ownDefaultGraph);
+  const form = parsed.subType;
+  if (dataset.defaultGraphs.length > 1 && hasPath(query)) {
+    return { form, tree: query, text: request.text, parsed: query, dataset, isBeyondStore: true };
+  }
+  const names = new FreshNames(request.text);
   const seen = toVisible(projectExplicitly(refuseDoubleBinding(query)), dataset, names, (pattern, where) =>
     where === 'default' ? overDefaultGraphs(pattern, dataset.defaultGraphs, names) : pattern,
   );
   const datasets = withParts(query['datasets'] as Tree, { clauses: [] });
   const tree = withParts(knowBlankNodes(seen), { datasets });
-  return { form: parsed.subType, tree, text: writeTree(tree), defaultGraphs: dataset.defaultGraphs };
+  return { form, tree, text: writeTree(tree), parsed: query, dataset, isBeyondStore: false };
+}
+
+function hasPath(query: Tree): boolean {
+  for (const { node } of nodesOf(query)) {
+    if (is(node, 'path')) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** The text of a tree that was made of one the parser gave. */

@@ -1,4 +1,3 @@
-import { DomainError } from '../../core/errors.ts';
 import { flatTriples } from '../../core/sparql/flat-triples.ts';
 import { mapTree } from '../../core/sparql/syntax-tree.ts';
 import {
@@ -24,11 +23,7 @@ export function overDefaultGraphs(pattern: Tree, graphs: readonly string[], name
   return others.length === 0 ? graph(iri(first), [pattern]) : merged(pattern, graphs, names);
 }
 
-/**
- * Several graphs are merged as a set: a triple that stands in two of them is one solution. Virtuoso would give two.
- *
- * @throws DomainError `query-too-complex` for a property path, which may lead from one graph to the other.
- */
+/** Several graphs are merged as a set: a triple that stands in two of them is one solution. Virtuoso would give two. */
 function merged(pattern: Tree, graphs: readonly string[], names: FreshNames): Tree {
   const variables = new Map<string, Tree>();
   const nodeless = mapTree(flatTriples(partsOf(pattern, 'triples')), (node) => {
@@ -44,11 +39,6 @@ function merged(pattern: Tree, graphs: readonly string[], names: FreshNames): Tr
 }
 
 function inOneOf(one: Tree, graphs: readonly string[], names: FreshNames): Tree {
-  if (!is(one['predicate'], 'term')) {
-    throw new DomainError('query-too-complex', 'This store takes no property path over several graphs merged by FROM', {
-      details: { inFrench: 'Ici, pas de chemin de propriétés sur plusieurs graphes réunis par FROM' },
-    });
-  }
   const where = variable(names.next());
   const patterns = [oneOf(where, graphs.map(iri)), graph(where, [bgp([one])])];
   const asked = new Map(

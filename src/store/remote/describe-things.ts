@@ -17,7 +17,7 @@ const deepest = 16;
  * are documents.
  */
 export async function* describeThings(
-  { tree, defaultGraphs }: AdaptedQuery,
+  { tree, dataset }: AdaptedQuery,
   endpoint: Endpoint,
   asked: Asked,
 ): AsyncGenerator<readonly string[]> {
@@ -34,7 +34,7 @@ export async function* describeThings(
         .join(' ');
       const text =
         `CONSTRUCT { ?s ?p ?o } WHERE { VALUES ?s { ${things} } ` +
-        `VALUES ?g { ${defaultGraphs.map(iriRef).join(' ')} } GRAPH ?g { ?s ?p ?o } }`;
+        `VALUES ?g { ${dataset.defaultGraphs.map(iriRef).join(' ')} } GRAPH ?g { ?s ?p ?o } }`;
       // Each thing is described once, so that no triple comes again.
       for await (const lines of constructTriples(text, endpoint, asked)) {
         count += lines.length;

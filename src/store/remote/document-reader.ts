@@ -1,7 +1,8 @@
-import type { NamedNode, Quad } from '@rdfjs/types';
+import type { Quad } from '@rdfjs/types';
 import { DomainError } from '../../core/errors.ts';
 import type { GraphDescription } from '../store.ts';
-import { type DocumentPart, linesOf, parseRecordLines } from './document-text.ts';
+import type { TripleShape } from './concern.ts';
+import type { DocumentPart } from './document-text.ts';
 import type { Endpoint, Row } from './endpoint.ts';
 import { is } from './layout.ts';
 import { head, systemGraphs, systemIri, systemPrefix } from './system-graphs.ts';
@@ -19,8 +20,8 @@ export interface StoredDocument {
   readonly parts: readonly DocumentPart[];
 }
 
-/** Graphs of which one query asks; rows of which one answer consists. */
-const portion = { graphs: 100, rows: 2000 };
+/** Graphs and shapes of triples of which one query asks; rows of which one answer consists. */
+const portion = { graphs: 100, shapes: 20, rows: 2000 };
 const describing = `?g ${iriRef(is.size)} ?size ; ${iriRef(is.revision)} ?revision ; ${iriRef(is.modified)} ?modified`;
 
 /** What is true in the store as long as nobody has changed a document since. */
@@ -78,49 +79,60 @@ export class DocumentReader {
   /** Documents with their parts, by their names in the store. */
   public async read(graphs: readonly string[]): Promise<ReadonlyMap<string, StoredDocument>> {
     const descriptions = await this.describe(graphs);
-    const documents = new Map<string, { description: GraphDescription | undefined; parts: DocumentPart[] }>();
+    const documents = new Map<string, StoredDocument>();
     graphs.forEach((name) => documents.set(name, { description: descriptions.get(name), parts: [] }));
-    for (const names of inPortions([...descriptions.keys()])) {
-      (await this.#parts(names)).forEach(({ graph, ...part }) => documents.get(graph)?.parts.push(part));
+    for (const [name, parts] of await this.parts([...descriptions.keys()])) {
+      documents.set(name, { description: descriptions.get(name), parts });
     }
     return documents;
   }
 
-  /** The quads of one graph, as written. */
-  public async quads(graph: Quad['graph']): Promise<Quad[]> {
-    const parts = await this.#parts([graphIri(graph)]);
-    return parseRecordLines(linesOf(parts).join('\n'), graph);
+  /** The parts of documents, by their names in the store. */
+  public async parts(graphs: readonly string[]): Promise<ReadonlyMap<string, readonly DocumentPart[]>> {
+    const found = new Map<string, DocumentPart[]>();
+    for (const names of inPortions(graphs)) {
+      const rows = await this.endpoint.select(
+        `SELECT ?part ?g ?text { ${valuesOf('g', names)} GRAPH ${iriRef(systemGraphs.documents)} ` +
+          `{ ?part ${iriRef(is.of)} ?g ; ${iriRef(is.text)} ?text } }`,
+      );
+      for (const row of rows) {
+        const part = { id: textOf(row, 'part').slice(partIri('').length), text: textOf(row, 'text') };
+        found.set(textOf(row, 'g'), [...(found.get(textOf(row, 'g')) ?? []), part]);
+      }
+    }
+    return found;
   }
 
   /** The graphs in which one of these terms stands as a subject, by their names in the store. */
   public async graphsAbout(subjects: readonly string[]): Promise<readonly string[]> {
-    const found = new Set<string>();
+    return [...new Set([...(await this.graphsAboutEach(subjects)).values()].flat())];
+  }
+
+  /** The graphs in which each of these terms stands as a subject; terms and graphs as they are written in the store. */
+  public async graphsAboutEach(subjects: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const found = new Map<string, string[]>();
     for (const some of inPortions(subjects)) {
       const rows = await this.endpoint.select(
-        `SELECT DISTINCT ?g { VALUES ?s { ${some.join(' ')} } ` +
+        `SELECT DISTINCT ?s ?g { VALUES ?s { ${some.join(' ')} } ` +
           `{ GRAPH ?g { ?s ?p ?o } } UNION { GRAPH ${iriRef(systemGraphs.withheld)} { ?g ${iriRef(is.of)} ?s } } }`,
       );
+      for (const row of rows.filter((one) => mayBeDocument(textOf(one, 'g')))) {
+        const subject = iriRef(textOf(row, 's'));
+        found.set(subject, [...(found.get(subject) ?? []), textOf(row, 'g')]);
+      }
+    }
+    return found;
+  }
+
+  /** The graphs in which there is a triple of one of these shapes, by their names in the store. */
+  public async graphsWith(shapes: readonly TripleShape[]): Promise<readonly string[]> {
+    const found = new Set<string>();
+    for (const some of inPortions(shapes, portion.shapes)) {
+      const branches = some.map((shape) => `{ GRAPH ?g { ${toPattern(shape)} } }`);
+      const rows = await this.endpoint.select(`SELECT DISTINCT ?g { ${branches.join(' UNION ')} }`);
       rows.forEach((row) => found.add(textOf(row, 'g')));
     }
-    // Those that are no documents are left out by what is known of documents.
-    return [...found].filter((name) => name === systemGraphs.separate || !name.startsWith(systemPrefix));
-  }
-
-  public async describeAbout(subject: NamedNode): Promise<GraphDescription[]> {
-    const about = await this.describe(await this.graphsAbout([toSparql(subject)]));
-    return [...about.values()].sort((a, b) => (a.graph.value < b.graph.value ? -1 : 1));
-  }
-
-  async #parts(names: readonly string[]): Promise<readonly (DocumentPart & { readonly graph: string })[]> {
-    const rows = await this.endpoint.select(
-      `SELECT ?part ?g ?text { ${valuesOf('g', names)} GRAPH ${iriRef(systemGraphs.documents)} ` +
-        `{ ?part ${iriRef(is.of)} ?g ; ${iriRef(is.text)} ?text } }`,
-    );
-    return rows.map((row) => ({
-      id: textOf(row, 'part').slice(partIri('').length),
-      graph: textOf(row, 'g'),
-      text: textOf(row, 'text'),
-    }));
+    return [...found].filter(mayBeDocument);
   }
 }
 
@@ -143,12 +155,23 @@ function toDescription(row: Row): GraphDescription {
   };
 }
 
+/** Graphs that are none are left out by what is known of documents; most of them are seen by their names. */
+function mayBeDocument(graph: string): boolean {
+  return graph === systemGraphs.separate || !graph.startsWith(systemPrefix);
+}
+
+function toPattern(shape: TripleShape): string {
+  return (['subject', 'predicate', 'object'] as const)
+    .map((part) => (shape[part] === undefined ? `?${part}` : iriRef(shape[part])))
+    .join(' ');
+}
+
 function valuesOf(variable: string, names: readonly string[]): string {
   return `VALUES ?${variable} { ${names.map(iriRef).join(' ')} }`;
 }
 
-function* inPortions(items: readonly string[]): Iterable<readonly string[]> {
-  for (let start = 0; start < items.length; start += portion.graphs) {
-    yield items.slice(start, start + portion.graphs);
+function* inPortions<Item>(items: readonly Item[], size = portion.graphs): Iterable<readonly Item[]> {
+  for (let start = 0; start < items.length; start += size) {
+    yield items.slice(start, start + size);
   }
 }

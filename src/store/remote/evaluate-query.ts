@@ -1,4 +1,5 @@
 import type { Term } from '@rdfjs/types';
+import { DomainError } from '../../core/errors.ts';
 import type { ResultLimits } from '../../core/limits.ts';
 import { is, partsOf, type Tree } from '../../core/sparql/tree.ts';
 import type { QueryRequest, QueryResult } from '../query-request.ts';
@@ -9,6 +10,7 @@ import { type Asked, constructTriples } from './construct-triples.ts';
 import type { Deadline } from './deadline.ts';
 import { describeThings } from './describe-things.ts';
 import type { Endpoint, EndpointQuery } from './endpoint.ts';
+import type { LocalEvaluation } from './local-evaluation.ts';
 import { fromStore, type JsonTerm } from './terms.ts';
 
 /** How a query is to be evaluated. */
@@ -21,6 +23,8 @@ export interface Evaluation {
   readonly limits: ResultLimits;
   /** Aborts when the client leaves. */
   readonly signal: AbortSignal;
+  /** Takes what the store cannot answer. */
+  readonly local: LocalEvaluation;
 }
 
 /** A result as the store makes it. */
@@ -30,12 +34,51 @@ export interface Evaluated {
   readonly pieces: AsyncGenerator<Buffer, void>;
 }
 
-/** Evaluates a query in the store and serialises its result; nothing is asked before the first piece is wanted. */
-export function evaluateQuery(
+/** Evaluates a query and serialises its result; nothing is asked before the first piece is wanted. */
+export function evaluateQuery(request: QueryRequest, evaluation: Evaluation): Evaluated {
+  const query = adaptQuery(request, evaluation.defaultGraph);
+  const isTable = query.form === 'select' || query.form === 'ask';
+  const mediaType = isTable ? (request.resultsMediaType ?? 'application/sparql-results+json') : 'application/n-triples';
+  const pieces =
+    request.assuming || request.asWritten === true || query.isBeyondStore
+      ? evaluateHere(request, query, evaluation)
+      : evaluateThere(request, query, evaluation);
+  return { mediaType, pieces };
+}
+
+/** In the store; what it refuses, although it is SPARQL, is evaluated here. */
+async function* evaluateThere(
   request: QueryRequest,
-  { endpoint, defaultGraph, timeoutMs, deadline, limits, signal }: Evaluation,
-): Evaluated {
-  const query = adaptQuery(request, defaultGraph);
+  query: AdaptedQuery,
+  evaluation: Evaluation,
+): AsyncGenerator<Buffer, void> {
+  let hasBegun = false;
+  try {
+    for await (const piece of toBytes(askStore(request, query, evaluation), evaluation.limits.resultBytes)) {
+      hasBegun = true;
+      yield piece;
+    }
+  } catch (error) {
+    if (hasBegun || !(error instanceof DomainError) || error.code !== 'malformed-query') {
+      throw error;
+    }
+    yield* evaluateHere(request, query, evaluation);
+  }
+}
+
+async function* evaluateHere(
+  request: QueryRequest,
+  query: AdaptedQuery,
+  evaluation: Evaluation,
+): AsyncGenerator<Buffer, void> {
+  yield Buffer.from(await evaluation.local.evaluate(request, query, evaluation));
+}
+
+function askStore(
+  request: QueryRequest,
+  query: AdaptedQuery,
+  { endpoint, timeoutMs, deadline, limits, signal }: Evaluation,
+): AsyncGenerator<string> {
   const ofClient = request.lane !== 'portal';
   const asked: Asked = {
     timeoutMs,
@@ -47,19 +90,15 @@ export function evaluateQuery(
     mostRows: ofClient ? limits.resultRows : Infinity,
   };
   const { resultsMediaType = 'application/sparql-results+json' } = request;
-  const bounded = (texts: AsyncIterable<string>) => toBytes(texts, limits.resultBytes);
   switch (query.form) {
     case 'select':
-      return { mediaType: resultsMediaType, pieces: bounded(tabulate(query, resultsMediaType, endpoint, asked)) };
+      return tabulate(query, resultsMediaType, endpoint, asked);
     case 'ask':
-      return { mediaType: resultsMediaType, pieces: bounded(decide(query, resultsMediaType, endpoint, asked)) };
+      return decide(query, resultsMediaType, endpoint, asked);
     case 'construct':
-      return {
-        mediaType: 'application/n-triples',
-        pieces: bounded(joined(constructTriples(query.text, endpoint, asked))),
-      };
+      return joined(constructTriples(query.text, endpoint, asked));
     case 'describe':
-      return { mediaType: 'application/n-triples', pieces: bounded(joined(describeThings(query, endpoint, asked))) };
+      return joined(describeThings(query, endpoint, asked));
   }
 }
 

@@ -6,6 +6,7 @@ import { readOrStream, readWhole } from './answer-stream.ts';
 import { Deadline } from './deadline.ts';
 import type { Endpoint } from './endpoint.ts';
 import { type Evaluated, evaluateQuery } from './evaluate-query.ts';
+import { LocalEvaluation } from './local-evaluation.ts';
 import { systemGraphs } from './system-graphs.ts';
 
 /** What queries need. */
@@ -22,6 +23,7 @@ export class RemoteQueries {
   readonly #open: () => Promise<Endpoint>;
   readonly #revision: () => Promise<number>;
   readonly #running = new Set<Deadline>();
+  readonly #local: LocalEvaluation;
 
   public constructor(
     options: RemoteQueriesOptions,
@@ -30,6 +32,7 @@ export class RemoteQueries {
     this.#options = options;
     this.#open = store.open;
     this.#revision = store.revision;
+    this.#local = new LocalEvaluation({ union: options.defaultGraph === 'union' });
   }
 
   /** How many run and wait. */
@@ -77,6 +80,7 @@ export class RemoteQueries {
         deadline,
         limits,
         signal: signal ? AbortSignal.any([signal, leaving.signal]) : leaving.signal,
+        local: this.#local,
       });
       const { mediaType } = evaluated;
       const result = { mediaType, revision, body: await read(evaluated, deadline, end) } as
@@ -98,16 +102,9 @@ export class RemoteQueries {
     }
   }
 
-  #check({ assuming, lane }: QueryRequest, signal: AbortSignal | undefined): void {
+  #check({ lane }: QueryRequest, signal: AbortSignal | undefined): void {
     if (signal?.aborted) {
       throw new DomainError('client-gone', 'The client has gone.');
-    }
-    if (assuming) {
-      throw new DomainError(
-        'query-too-complex',
-        'On this store an operation of an update does not see those before it: send them one by one',
-        { details: { inFrench: 'Ici, une opération ne voit pas celles d’avant : les envoyer une par une' } },
-      );
     }
     const { connections, limits = defaultLimits } = this.#options;
     if (lane !== 'portal' && this.#running.size >= connections + limits.queueLength) {

@@ -9,7 +9,8 @@ import type { CommitRange, GraphDescription, Store, StoreStatus } from '../store
 import { readCommits } from './commit-log.ts';
 import { writeIf } from './conditional-write.ts';
 import { Connection } from './connection.ts';
-import { atTurn, DocumentReader, graphIri } from './document-reader.ts';
+import { DocumentBatches } from './document-batches.ts';
+import { atTurn, DocumentReader } from './document-reader.ts';
 import type { Endpoint } from './endpoint.ts';
 import { eraseText, findText } from './erase-text.ts';
 import { openEndpoint, type Identity } from './open-store.ts';
@@ -35,6 +36,7 @@ export class RemoteStore implements Store {
   readonly #options: RemoteStoreOptions;
   readonly #connection: Connection;
   readonly #revisions: Revisions;
+  readonly #documents: DocumentBatches;
   readonly #queries: RemoteQueries;
   #opening: Promise<Endpoint> | undefined;
   #state: StoreStatus['state'] = 'loading';
@@ -45,6 +47,7 @@ export class RemoteStore implements Store {
     this.#connection = new Connection(options);
     this.records = new RemoteRecords(async () => this.#open());
     this.#revisions = new Revisions(async () => (await this.#reader()).head());
+    this.#documents = new DocumentBatches(async () => this.#reader());
     this.#queries = new RemoteQueries(options, {
       open: async () => this.#open(),
       revision: async () => this.revision(),
@@ -61,8 +64,7 @@ export class RemoteStore implements Store {
   }
 
   public async describeGraph(graph: Quad['graph']): Promise<GraphDescription | undefined> {
-    const name = graphIri(graph);
-    return (await (await this.#reader()).describe([name])).get(name);
+    return this.#documents.describe(graph);
   }
 
   public async *listGraphs(): AsyncIterable<GraphDescription> {
@@ -70,11 +72,11 @@ export class RemoteStore implements Store {
   }
 
   public async readGraph(graph: Quad['graph']): Promise<Quad[]> {
-    return (await this.#reader()).quads(graph);
+    return this.#documents.quads(graph);
   }
 
   public async graphsAbout(subject: NamedNode): Promise<GraphDescription[]> {
-    return (await this.#reader()).describeAbout(subject);
+    return this.#documents.describeAbout(subject);
   }
 
   /** Writers of one server take turns; only those of different servers can be in each other's way. */

@@ -35,8 +35,9 @@ export function refusalOf(kind: 'query' | 'update', status: number, said: string
       details: { retryAfterSeconds },
     });
   }
-  // Every query was understood before it was sent.
-  return kind === 'query' && status < 500
+  // Every query was understood before it was sent. Virtuoso says 500 to some that it does not compile or compute.
+  const isRefused = status < 500 || /\bVirtuoso (?:37000|42\w{3}|22\w{3}) Error\b/u.test(said);
+  return kind === 'query' && isRefused
     ? new DomainError('malformed-query', `The store does not take this query: ${first || status}`, {
         details: { inFrench: `La base de données refuse cette requête : ${first || status}` },
       })

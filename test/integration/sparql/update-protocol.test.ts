@@ -1,6 +1,7 @@
 import { Parser } from 'n3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { adminToken, createTestServer, testBase, type TestServer } from '../../support/sparql-server.ts';
+import { isOnVirtuoso } from '../../support/virtuoso.ts';
 
 const bearer = { authorization: `Bearer ${adminToken}` };
 const direct = { ...bearer, 'content-type': 'application/sparql-update' };
@@ -131,10 +132,11 @@ describe('The SPARQL endpoint, asked to update', () => {
         'INSERT DATA { GRAPH <http://e/g> { <http://e/a> <http://e/p> 7, 007, "7"^^<http://www.w3.org/2001/XMLSchema#int> } }',
       );
       await update('DELETE WHERE { GRAPH <http://e/g> { ?s ?p 007 } }');
-      expect(await graph('http://e/g')).toHaveLength(2);
-      expect(
-        await ask('?s ?p ?o FILTER(?o = 7 && STR(?o) = "7" && DATATYPE(?o) = <http://www.w3.org/2001/XMLSchema#int>)'),
-      ).toBe(true);
+      const left = (type: string) => `<http://e/a> <http://e/p> "7"^^<http://www.w3.org/2001/XMLSchema#${type}> .`;
+      expect((await graph('http://e/g')).sort()).toEqual([left('int'), left('integer')]);
+      const isInt = 'DATATYPE(?o) = <http://www.w3.org/2001/XMLSchema#int>';
+      // Virtuoso has whole numbers of one datatype.
+      expect(await ask(`?s ?p ?o FILTER(?o = 7 && STR(?o) = "7" && ${isInt})`)).toBe(!isOnVirtuoso);
     });
 
     it('carries lexical forms and blank nodes from graph to graph', async () => {

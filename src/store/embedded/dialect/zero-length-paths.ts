@@ -78,7 +78,7 @@ export function completePaths(query: Tree, names: FreshNames, isNode: NodeTest):
 }
 
 /** Whether a path can join a node to itself without a step. */
-function mayBeEmpty(path: Tree): boolean {
+export function mayBeEmpty(path: Tree): boolean {
   const items = partsOf(path, 'items');
   switch (path.subType ?? '') {
     case '*':

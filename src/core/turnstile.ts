@@ -1,4 +1,4 @@
-import { DomainError } from '../../core/errors.ts';
+import { DomainError } from './errors.ts';
 
 /** Lets so many through at once, so many wait, and turns the others away. */
 export class Turnstile {
@@ -25,14 +25,14 @@ export class Turnstile {
       return;
     }
     if (this.#waiting.length >= this.limits.waiting) {
-      throw new DomainError('store-busy', 'Too many federated queries are waiting', {
-        details: { retryAfterSeconds: 5, inFrench: 'Trop de requêtes fédérées attendent' },
+      throw new DomainError('store-busy', 'Too many queries of this kind are waiting', {
+        details: { retryAfterSeconds: 5, inFrench: 'Trop de requêtes de ce genre attendent' },
       });
     }
     const { waitingPerClient } = this.limits;
     if (client !== undefined && this.#waiting.filter((one) => one.client === client).length >= waitingPerClient) {
-      throw new DomainError('too-many-requests', `${waitingPerClient} federated queries of yours wait already`, {
-        details: { retryAfterSeconds: 5, inFrench: `Déjà ${waitingPerClient} de vos requêtes fédérées attendent` },
+      throw new DomainError('too-many-requests', `${waitingPerClient} such queries of yours wait already`, {
+        details: { retryAfterSeconds: 5, inFrench: `Déjà ${waitingPerClient} de vos requêtes de ce genre attendent` },
       });
     }
     await new Promise<void>((resolve, reject) => {
