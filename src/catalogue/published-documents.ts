@@ -3,6 +3,8 @@ import { documentAt } from '../contribution/document-at.ts';
 import type { GraphDescription, Store } from '../store/store.ts';
 import { publishable } from '../vocabulary/publishable.ts';
 
+const documentsAtOnce = 50;
+
 /** A document as it leaves the house. */
 export interface PublishedDocument {
   readonly graph: Quad['graph'];
@@ -14,7 +16,7 @@ export interface Snapshot {
   readonly revision: number;
   /** When that revision was made; undefined in an empty instance. */
   readonly modified: Date | undefined;
-  /** One document after the other: only one of them is in memory, whatever is written meanwhile. */
+  /** One document after the other: only a few of them are in memory, whatever is written meanwhile. */
   readonly documents: () => AsyncIterable<PublishedDocument>;
 }
 
@@ -25,14 +27,26 @@ export async function takeSnapshot(store: Store): Promise<Snapshot> {
 }
 
 async function* readDocuments(store: Store, revision: number): AsyncIterable<PublishedDocument> {
-  for (const graph of await graphsAt(store, revision)) {
+  for await (const document of readPublished(await graphsAt(store, revision), async (graph) => {
     const quads = await store.readGraph(graph);
     const now = await store.describeGraph(graph);
     const isUnchanged = now !== undefined && now.revision <= revision;
-    const published = publishable(isUnchanged ? quads : await documentAt(store, graph, revision));
-    if (published.length > 0) {
-      yield { graph, quads: published };
+    return isUnchanged ? quads : documentAt(store, graph, revision);
+  })) {
+    if (document.quads.length > 0) {
+      yield document;
     }
+  }
+}
+
+/** Documents as they leave the house, a few at once: a store that somebody else runs gives them in one answer. */
+export async function* readPublished(
+  graphs: readonly Quad['graph'][],
+  read: (graph: Quad['graph']) => Promise<readonly Quad[]>,
+): AsyncIterable<PublishedDocument> {
+  for (let start = 0; start < graphs.length; start += documentsAtOnce) {
+    const some = graphs.slice(start, start + documentsAtOnce);
+    yield* await Promise.all(some.map(async (graph) => ({ graph, quads: publishable(await read(graph)) })));
   }
 }
 
