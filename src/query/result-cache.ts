@@ -2,7 +2,10 @@ import { LRUCache } from 'lru-cache';
 import type { QueryRequest, QueryResult } from '../store/query-request.ts';
 
 /** What an answer depends on besides the data. */
-export type CachedRequest = Omit<QueryRequest, 'timeoutMs' | 'lane' | 'asWritten' | 'assuming' | 'client' | 'requestId'>;
+export type CachedRequest = Omit<
+  QueryRequest,
+  'timeoutMs' | 'lane' | 'asWritten' | 'assuming' | 'client' | 'requestId'
+>;
 
 /** How much is kept. */
 export interface ResultCacheOptions {
