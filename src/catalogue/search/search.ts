@@ -158,7 +158,16 @@ function boostOf(entry: SearchEntry | undefined, whole: string): number {
   if (!entry) {
     return 0;
   }
-  const names = Object.values(entry.names).map(fold);
+  const names = foldedNames(entry);
   const near = names.includes(whole) ? 3 : names.some((name) => name.startsWith(whole)) ? 1.5 : 1;
   return weights[entry.kind] * near;
+}
+
+const folded = new WeakMap<SearchEntry, readonly string[]>();
+
+/** The names of an entry as they are looked for: two letters find thousands, whose names are compared. */
+function foldedNames(entry: SearchEntry): readonly string[] {
+  const names = folded.get(entry) ?? Object.values(entry.names).map(fold);
+  folded.set(entry, names);
+  return names;
 }
