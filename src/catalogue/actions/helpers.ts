@@ -3,7 +3,7 @@ import type { MemberTables } from '../member-tables.ts';
 import type { Member, Reference } from '../members.ts';
 import { distanceTo, isWithin, nearestFirst, readTerritory, type Territory } from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
-import { engagedInAny, engagedOf, statuses } from './engaged.ts';
+import { engagedInAny, engagedOf } from './engaged.ts';
 import { hierarchyOf } from './hierarchy.ts';
 
 /** A fabrique that could help with an action. */
@@ -15,12 +15,22 @@ export interface Helper {
   readonly below: readonly Reference[];
 }
 
-/** Who could help with an action, from the nearest to the farthest. */
+/** Those who could help in one way. */
+export interface HelpersOfStatus {
+  readonly total: number;
+  /** The first of them, from the nearest to the farthest. */
+  readonly nearest: readonly Helper[];
+}
+
+/** Who could help with an action. */
 export interface Helpers {
   readonly territory: Territory;
-  readonly byStatus: Readonly<Record<Status, readonly Helper[]>>;
+  readonly byStatus: Readonly<Record<Status, HelpersOfStatus>>;
   readonly narrower: readonly Member[];
 }
+
+/** Those told of each status; the list of the same fabriques has all of them. */
+const mostHelpers = 30;
 
 /** Reads who does an action or anything below it, who has started and who wants to. */
 export async function readHelpers(tables: MemberTables, action: string, parameters: Parameters): Promise<Helpers> {
@@ -29,19 +39,22 @@ export async function readHelpers(tables: MemberTables, action: string, paramete
   const hierarchy = hierarchyOf(actions);
   const closure = hierarchy.closure(action);
   const engaged = engagedInAny(closure, engagedOf(all));
-  const helpersOf = (status: Status): Helper[] =>
-    nearestFirst(
-      engaged[status].filter((member) => isWithin(member, territory)),
-      territory.point,
-    ).map((member) => ({
-      member,
-      kilometres: distanceTo(member, territory.point),
-      below: member.actions.filter((one) => one.status === status && one.iri !== action && closure.has(one.iri)),
-    }));
-  const [does, starting, wants] = statuses.map(helpersOf);
+  const helpersOf = (status: Status): HelpersOfStatus => {
+    const found = engaged[status].filter((member) => isWithin(member, territory));
+    return {
+      total: found.length,
+      nearest: nearestFirst(found, territory.point)
+        .slice(0, mostHelpers)
+        .map((member) => ({
+          member,
+          kilometres: distanceTo(member, territory.point),
+          below: member.actions.filter((one) => one.status === status && one.iri !== action && closure.has(one.iri)),
+        })),
+    };
+  };
   return {
     territory,
-    byStatus: { does: does ?? [], starting: starting ?? [], wants: wants ?? [] },
+    byStatus: { does: helpersOf('does'), starting: helpersOf('starting'), wants: helpersOf('wants') },
     narrower: hierarchy.narrower(action),
   };
 }

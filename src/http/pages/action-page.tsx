@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { statuses } from '../../catalogue/actions/engaged.ts';
-import type { Helper, Helpers } from '../../catalogue/actions/helpers.ts';
+import type { Helper, Helpers, HelpersOfStatus } from '../../catalogue/actions/helpers.ts';
 import type { Status } from '../../catalogue/filters.ts';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { ActionView } from '../../catalogue/portal/other-views.ts';
@@ -32,9 +32,6 @@ const titles: Readonly<Record<Status, Message>> = {
   starting: words.canShare,
   wants: words.companions,
 };
-
-/** Those shown under each status; the list of the same fabriques has all of them. */
-const mostHelpers = 30;
 
 /** The page of an action: what it is, and who does it, has started or wants to, the nearest first. */
 export function ActionPage({ action, about, helpers, alternates }: ActionPageProps): VNode {
@@ -110,24 +107,29 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
 }
 
 /** @param points - The address of all of them as a set, in which a script looks for the nearest. */
-function HelperList({ of, points }: { readonly of: readonly Helper[]; readonly points: string }): VNode {
+function HelperList({
+  of: { total, nearest },
+  points,
+}: {
+  readonly of: HelpersOfStatus;
+  readonly points: string;
+}): VNode {
   const { t, number, href } = usePage();
-  if (of.length === 0) {
+  if (total === 0) {
     return (
       <p>
         <Missing message={messages.nobody} />
       </p>
     );
   }
-  const shown = of.slice(0, mostHelpers);
   return (
     <>
       <ul class="rows" data-near-list={href(points.replace('fabriques?', 'fabriques.geojson?'))}>
-        {shown.map((helper) => (
+        {nearest.map((helper) => (
           <HelperLine key={helper.member.iri} of={helper} />
         ))}
       </ul>
-      {of.length > shown.length && <p class="soft">{`+ ${number(of.length - shown.length)} ${t(words.others)}`}</p>}
+      {total > nearest.length && <p class="soft">{`+ ${number(total - nearest.length)} ${t(words.others)}`}</p>}
     </>
   );
 }
