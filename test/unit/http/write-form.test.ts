@@ -28,7 +28,9 @@ const things: KnownThings = {
   all: () => [],
   find: (_of, typed) => names.get(typed) ?? (typed.startsWith('http') ? typed : undefined),
   nameOf: (iri) => [...names].find(([, one]) => one === iri)?.[0] ?? iri,
-  search: () => [{ iri: `${base}structures/dynacite`, labels: { '': 'Dynacité' }, names: ['Dynacité'] }],
+  search: () => [
+    { iri: `${base}structures/dynacite`, collection: 'structures', labels: { '': 'Dynacité' }, names: ['Dynacité'] },
+  ],
 };
 const send = (definition: FormDefinition, typed: Record<string, string>, own = {}) =>
   writeForm(readForm(new URLSearchParams(typed), definition), definition, {
