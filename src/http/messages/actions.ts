@@ -15,6 +15,7 @@ export const actions = {
   starting: { fr: 'Ont commencé', en: 'Have started' },
   wants: { fr: 'Veulent le faire', en: 'Want to' },
   nobody: { fr: 'personne de noté', en: 'nobody noted' },
+  other: { fr: 'autre', en: 'other' },
   others: { fr: 'autres', en: 'others' },
   engagedOf: { fr: 'fabriques ont dit ce qu’elles font, sur', en: 'fabriques have said what they do, out of' },
   invite: {

@@ -12,12 +12,12 @@ import { StatusShape } from './icons.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats } from './parts.tsx';
-import { Kilometres, PlaceChooser } from './place-chooser.tsx';
+import { kilometresInWords, PlaceChooser } from './place-chooser.tsx';
 import type { Page } from './render-page.tsx';
 import { termSetData } from './structured-data.ts';
 
 /** Names in a cell; the others are one link away. */
-const mostNames = 6;
+const mostNames = 3;
 
 /** The page of the actions: the matrix of who does, has started and wants what, in a territory. */
 export function actionsPage(
@@ -46,7 +46,8 @@ export function actionsPage(
 }
 
 function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonly alternates: readonly Alternate[] }) {
-  const { t, number } = usePage();
+  const page = usePage();
+  const { t, number } = page;
   return (
     <>
       <Crumbs steps={[]} />
@@ -75,9 +76,7 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
               ))}
             </tr>
           </thead>
-          {matrix.categories.map((category) => (
-            <CategoryRows key={category.category.action.iri} of={category} territory={matrix.territory} />
-          ))}
+          {matrix.categories.map((category) => categoryRows(category, matrix.territory, page))}
         </table>
       </div>
       <Formats of={alternates} />
@@ -85,77 +84,69 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
   );
 }
 
-function CategoryRows({ of, territory }: { readonly of: MatrixCategory; readonly territory: Territory }): VNode {
-  const { t, number } = usePage();
-  const { category, rows, fabriques } = of;
+// Not components from here on: there are hundreds of cells, and each of them would ask for the page again.
+
+function categoryRows({ category, rows, fabriques }: MatrixCategory, territory: Territory, page: PageContext): VNode {
+  const { t, number } = page;
   return (
-    <tbody>
+    <tbody key={category.action.iri}>
       <tr class="category">
         <th scope="rowgroup">
-          <ActionLink action={category.action} />
+          {actionLink(category.action, page)}
           {fabriques > 0 && (
             <span class="soft small">
               {`${number(fabriques)} ${t(fabriques === 1 ? messages.engagedInOne : messages.engagedIn)}`}
             </span>
           )}
         </th>
-        <Cells row={category} territory={territory} />
+        {cellsOf(category, territory, page)}
       </tr>
       {rows.map((row, index) => (
         <tr key={`${row.action.iri} ${index}`}>
           <th scope="row" class={`depth-${Math.min(row.depth, 2)}`}>
-            <ActionLink action={row.action} />
+            {actionLink(row.action, page)}
           </th>
-          <Cells row={row} territory={territory} />
+          {cellsOf(row, territory, page)}
         </tr>
       ))}
     </tbody>
   );
 }
 
-function ActionLink({ action }: { readonly action: Member }): VNode {
-  const { href, language } = usePage();
-  return <a href={href(action.iri)}>{action.labels[language] ?? action.name}</a>;
+function actionLink({ iri, name, labels }: Member, { href, language }: PageContext): VNode {
+  return <a href={href(iri)}>{labels[language] ?? name}</a>;
 }
 
-function Cells({ row, territory }: { readonly row: MatrixRow; readonly territory: Territory }): VNode {
-  return (
-    <>
-      {statuses.map((status) => (
-        <td key={status}>
-          <Names row={row} status={status} territory={territory} />
-        </td>
-      ))}
-    </>
-  );
+function cellsOf(row: MatrixRow, territory: Territory, page: PageContext): VNode[] {
+  return statuses.map((status) => <td key={status}>{namesOf(row, status, territory, page)}</td>);
 }
 
-interface NamesProps {
-  readonly row: MatrixRow;
-  readonly status: Status;
-  readonly territory: Territory;
-}
-
-function Names({ row, status, territory }: NamesProps): VNode {
-  const { t, href, number } = usePage();
+/** How many they are, the first names, and the way to the others. */
+function namesOf(row: MatrixRow, status: Status, territory: Territory, page: PageContext): VNode {
+  const { t, href, number } = page;
   const engaged = row.engaged[status];
   if (engaged.length === 0) {
     return <span class="hidden-visually">{t(messages.nobody)}</span>;
   }
   const shown = engaged.slice(0, mostNames);
+  const others = engaged.length - shown.length;
   return (
     <>
       {engaged.length > 1 && <strong class="tally-of">{number(engaged.length)}</strong>}
       <ul class="plain">
-        {shown.map((member) => (
-          <li key={member.iri}>
-            <a href={href(member.iri)}>{member.name}</a> <Kilometres value={distanceTo(member, territory.point)} />
-          </li>
-        ))}
-        {engaged.length > shown.length && (
+        {shown.map((member) => {
+          const far = kilometresInWords(distanceTo(member, territory.point), page);
+          return (
+            <li key={member.iri}>
+              <a href={href(member.iri)}>{member.name}</a>
+              {far !== undefined && <span class="soft small">{` ${far}`}</span>}
+            </li>
+          );
+        })}
+        {others > 0 && (
           <li>
             <a href={href(setOf(row.action.slug, status, territory))}>
-              {`${number(engaged.length - shown.length)} ${t(messages.others)}`}
+              {`${number(others)} ${t(others === 1 ? messages.other : messages.others)}`}
             </a>
           </li>
         )}

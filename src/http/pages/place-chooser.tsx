@@ -4,7 +4,7 @@ import { allDepartements, allRegions } from '../../catalogue/territories.ts';
 import type { Message } from '../language.ts';
 import { nearby as messages } from '../messages/nearby.ts';
 import { LanguageField } from './collection-filters.tsx';
-import { usePage } from './page-context.ts';
+import { type PageContext, usePage } from './page-context.ts';
 
 /**
  * The form that says where: a commune or a postcode, and how far, or a région or a département. Sent by GET.
@@ -112,9 +112,14 @@ function Choice(props: {
 
 /** A distance as people say it. */
 export function Kilometres({ value }: { readonly value: number | undefined }): VNode | null {
-  const { number, t } = usePage();
+  const text = kilometresInWords(value, usePage());
+  return text === undefined ? null : <span class="soft small">{text}</span>;
+}
+
+/** A distance in words, or undefined where it is not known. */
+export function kilometresInWords(value: number | undefined, { number, t }: PageContext): string | undefined {
   if (value === undefined) {
-    return null;
+    return undefined;
   }
-  return <span class="soft small">{value < 1 ? t(messages.here) : `${number(Math.round(value))}\u00A0km`}</span>;
+  return value < 1 ? t(messages.here) : `${number(Math.round(value))}\u00A0km`;
 }
