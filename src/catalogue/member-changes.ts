@@ -41,9 +41,14 @@ export function createChangedSince(store: Store): ChangedSince {
   };
 }
 
-/** The thing that a statement is about; the parts of a thing are fragments of it, and blank nodes tell nothing. */
+/** The thing that a statement is about; blank nodes tell nothing. */
 function thingOf({ subject }: Quad): string | undefined {
-  return subject.termType === 'NamedNode' ? subject.value.split('#', 1)[0] : undefined;
+  return subject.termType === 'NamedNode' ? thingIn(subject.value) : undefined;
+}
+
+/** The thing that an IRI is, or is a part of: the parts of a thing are fragments of it. */
+export function thingIn(iri: string): string {
+  return iri.split('#', 1)[0] ?? iri;
 }
 
 /**

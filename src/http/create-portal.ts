@@ -1,6 +1,6 @@
 import { describeThing } from '../catalogue/portal/describe-thing.ts';
 import { createLabels, type Labels } from '../catalogue/portal/labels.ts';
-import { readLinked } from '../catalogue/portal/linked.ts';
+import { createLinkedReader } from '../catalogue/portal/linked.ts';
 import { noSurroundings } from '../catalogue/portal/surroundings.ts';
 import type { Tiles } from '../core/configuration.ts';
 import type { Store } from '../store/store.ts';
@@ -29,10 +29,11 @@ export interface PortalOptions {
 /** Makes the pages of a portal; the assets are read once. */
 export function createPortal(options: PortalOptions): Portal {
   const { store, vocabulary, baseIri, assets = readAssets(), tiles } = options;
+  const readLinked = createLinkedReader(store, baseIri);
   const contextOf = ({ url, choice }: PageRequest): PageContext =>
     createPageContext({ baseIri, url, choice, assetName: assets.nameOf, tiles });
   const labelsFor = async (iris: readonly string[], { choice }: PageRequest): Promise<Labels> =>
-    createLabels(vocabulary, await readLinked(store, iris, baseIri), choice.language);
+    createLabels(vocabulary, await readLinked(iris), choice.language);
   const render: Portal['render'] = (page, request) => {
     const context = contextOf(request);
     return renderPage(context, page(context, dataOf(request)));
@@ -45,7 +46,7 @@ export function createPortal(options: PortalOptions): Portal {
     sparql: (model, request) => render((context, alternates) => sparqlPage(model, alternates, context), request),
     thing: async (thing, request, around = noSurroundings) => {
       const about = await describeThing(thing, {
-        ...{ store, vocabulary, baseIri, language: request.choice.language, said: around.said },
+        ...{ store, vocabulary, baseIri, language: request.choice.language, around, readLinked },
       });
       return render((context, alternates) => thingPage({ about, around, alternates }, context), request);
     },

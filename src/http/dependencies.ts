@@ -1,4 +1,5 @@
 import type { MemberTables } from '../catalogue/member-tables.ts';
+import type { InvolvementIndex } from '../catalogue/structures/involvement-index.ts';
 import type { Search } from '../catalogue/search/search.ts';
 import type { Contributor } from '../contribution/contributor.ts';
 import type { FastifyBaseLogger } from 'fastify';
@@ -47,5 +48,7 @@ export interface RouteDependencies extends ServerDependencies {
   readonly observer: Observer;
   /** The members of every collection, read once for each revision. */
   readonly tables: MemberTables;
+  /** What each structure carries and partners in, read once and then followed. */
+  readonly involvements: () => Promise<InvolvementIndex>;
   readonly search: Search;
 }

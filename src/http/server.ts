@@ -1,5 +1,6 @@
 import fastify, { type FastifyInstance, LogController } from 'fastify';
 import { createMemberTables } from '../catalogue/member-tables.ts';
+import { createInvolvementIndex } from '../catalogue/structures/involvement-index.ts';
 import { createSearch } from '../catalogue/search/search.ts';
 import { createAccess } from './access.ts';
 import { connectionLimits, refuseLongAddresses } from './connection-limits.ts';
@@ -125,6 +126,7 @@ export async function buildServer(
     metrics,
     observer: dependencies.observer ?? metrics,
     tables,
+    involvements: createInvolvementIndex(dependencies.store),
     search: createSearch(tables, baseIri),
   };
   installProblemDetails(server, dependencies);

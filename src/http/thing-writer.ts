@@ -41,7 +41,8 @@ export function createThingWriter({
   configuration,
   pages,
   tables,
-}: Pick<RouteDependencies, 'vocabulary' | 'configuration' | 'pages' | 'tables'>): ThingWriter {
+  involvements,
+}: Pick<RouteDependencies, 'vocabulary' | 'configuration' | 'pages' | 'tables' | 'involvements'>): ThingWriter {
   const { baseIri } = configuration;
   const context = `${baseIri}context.jsonld`;
   const contexts = new Map([[context, vocabulary.context]]);
@@ -63,7 +64,7 @@ export function createThingWriter({
       case 'html': {
         const alternates = alternatesOf(thing.iri, '', offers);
         const url = new URL(thing.iri).pathname + queryOf(parameters);
-        const around = await readSurroundings(thing, tables, parameters);
+        const around = await readSurroundings(thing, { tables, involvements }, parameters);
         const html = await pages?.thing(thing, { baseIri, url, choice, alternates }, around);
         return createRepresentation(
           html ?? '',

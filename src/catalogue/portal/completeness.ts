@@ -1,4 +1,4 @@
-import type { Inverse } from './describe-thing.ts';
+import type { Inverse } from './inverse.ts';
 import type { PlaceView } from './place-model.ts';
 
 /** What a record of a place can tell, in the order of its page. */

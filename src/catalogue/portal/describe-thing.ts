@@ -1,28 +1,22 @@
 import type { Store } from '../../store/store.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
 import { isIdentityDocument } from '../../vocabulary/identity.ts';
-import { fab } from '../../vocabulary/terms.ts';
 import type { CollectionName } from '../kinds.ts';
+import { thingIn } from '../member-changes.ts';
 import type { Thing } from '../thing.ts';
 import { compareDocuments, type Disagreement } from './disagreements.ts';
-import { readSamePlaces } from './same-places.ts';
+import type { Inverse } from './inverse.ts';
 import { createLabels, type Labels } from './labels.ts';
-import { readLinked } from './linked.ts';
+import type { LinkedReader } from './linked.ts';
+import { resourceOfMember } from './member-resource.ts';
 import { viewAction, viewCategory, viewPractice, viewStructure, viewVisit } from './other-views.ts';
 import type { ActionView, CategoryView, PracticeView, StructureView, VisitView } from './other-views.ts';
 import type { PlaceView, ViewSources } from './place-model.ts';
 import { viewPlace } from './place-view.ts';
-import { askExchanges, askInvolvements, askPractices } from './questions.ts';
-import type { Exchange, Involvement } from './questions.ts';
-import { readResources } from './resource.ts';
+import { readResources, type Resource } from './resource.ts';
+import { readSamePlaces } from './same-places.ts';
+import type { Surroundings } from './surroundings.ts';
 import { documentsOf, mentionedIn, noteSources, type SourceNote } from './thing-documents.ts';
-
-/** What other documents say of a thing: the links that point at it. */
-export interface Inverse {
-  readonly practices: readonly string[];
-  readonly exchanges: readonly Exchange[];
-  readonly involvements: readonly Involvement[];
-}
 
 /** What the page of a thing says, by the kind of thing. */
 export type ThingView =
@@ -56,27 +50,28 @@ export interface DescribeOptions {
   readonly vocabulary: Vocabulary;
   readonly baseIri: string;
   readonly language: string;
-  /** What other things say of it, where that is known already; else the store is asked. */
-  readonly said?: Pick<Inverse, 'practices' | 'exchanges'> | undefined;
-  readonly signal?: AbortSignal;
+  readonly around: Pick<Surroundings, 'inverse' | 'member'>;
+  /** Reads what no collection knows. */
+  readonly readLinked: LinkedReader;
 }
 
 /** Describes a thing for its page: its documents, the links that point at it, and the names of all it mentions. */
 export async function describeThing(thing: Thing, options: DescribeOptions): Promise<ThingDescription> {
-  const { store, vocabulary, baseIri, language, signal } = options;
+  const { store, vocabulary, baseIri, language, around, readLinked } = options;
   const documents = documentsOf(thing, baseIri);
-  const inverse = options.said
-    ? { ...nothing, ...options.said }
-    : await askInverse(store, thing.iri, thing.collection, signal);
+  const { inverse, member } = around;
   const linked = await readSamePlaces(store, thing, baseIri);
   const all = [...documents.filter(({ graph }) => !isIdentityDocument(baseIri, graph)), ...linked.documents];
   const mentioned = [...mentionedIn(documents), ...mentionedIn(linked.documents), ...mentionedBy(inverse)];
-  const labels = createLabels(
-    vocabulary,
-    await readLinked(store, [thing.iri, ...mentioned], baseIri, signal),
-    language,
-  );
   const read = readResources(documents.flatMap(({ quads }) => quads));
+  const isOwn = (iri: string): boolean => thingIn(iri) === thing.iri;
+  const isDefined = (iri: string): boolean => vocabulary.concepts.has(iri) || vocabulary.terms.has(iri);
+  const others = await readLinked(mentioned.filter((iri) => !isOwn(iri) && !member(thingIn(iri)) && !isDefined(iri)));
+  const about = (iri: string): Resource => {
+    const known = member(iri);
+    return isOwn(iri) ? read(iri) : known ? resourceOfMember(known) : others(iri);
+  };
+  const labels = createLabels(vocabulary, about, language);
   return {
     iri: thing.iri,
     modified: thing.modified,
@@ -106,34 +101,6 @@ function viewThing(iri: string, collection: CollectionName, sources: ViewSources
       return { collection, practice: viewPractice(iri, sources) };
     case 'categories':
       return { collection, category: viewCategory(iri, sources) };
-  }
-}
-
-const nothing: Inverse = { practices: [], exchanges: [], involvements: [] };
-
-async function askInverse(
-  store: Store,
-  iri: string,
-  collection: CollectionName,
-  signal: AbortSignal | undefined,
-): Promise<Inverse> {
-  switch (collection) {
-    case 'fabriques':
-    case 'tiers-lieux': {
-      const [practices, exchanges] = await Promise.all([
-        askPractices(store, fab.practisedBy, iri, signal),
-        askExchanges(store, iri, signal),
-      ]);
-      return { ...nothing, practices, exchanges };
-    }
-    case 'structures':
-      return { ...nothing, involvements: await askInvolvements(store, iri, signal) };
-    case 'categories':
-      return { ...nothing, practices: await askPractices(store, fab.practiceCategory, iri, signal) };
-    case 'actions':
-    case 'visites':
-    case 'pratiques':
-      return nothing;
   }
 }
 

@@ -1,30 +1,27 @@
 import { type Helpers, readHelpers } from '../actions/helpers.ts';
-import { compareStrings } from '../../core/rdf/dataset.ts';
 import { kilometresBetween, kilometresNorth } from '../distance.ts';
 import type { MemberTables } from '../member-tables.ts';
-import { isOfPlaces } from '../kinds.ts';
+import { collectionNames } from '../kinds.ts';
 import type { Member } from '../members.ts';
 import type { Parameters } from '../read-filters.ts';
+import type { InvolvementIndex } from '../structures/involvement-index.ts';
 import type { Thing } from '../thing.ts';
-import type { Inverse } from './describe-thing.ts';
+import { type Inverse, noInverse, readInverse } from './inverse.ts';
 
 /** What stands around a thing in the tables of the collections. */
 export interface Surroundings {
   /** Who could help with an action. */
   readonly helpers?: Helpers;
-  /** A fabrique that the thing has to do with. */
-  readonly fabrique: (iri: string) => Member | undefined;
-  /** The practices and visits that name the thing, where it is a place. */
-  readonly said?: SaidOfPlace;
+  /** A thing of any collection, as its table knows it. */
+  readonly member: (iri: string) => Member | undefined;
+  /** The links that point at the thing. */
+  readonly inverse: Inverse;
   /** The fabriques nearest to a place, from the nearest on; itself left out. */
   readonly neighbours: (
     place: string,
     position: { readonly lat: number; readonly long: number },
   ) => readonly Neighbour[];
 }
-
-/** What other things say of a place. */
-export type SaidOfPlace = Pick<Inverse, 'practices' | 'exchanges'>;
 
 /** A fabrique and how far it is. */
 export interface Neighbour {
@@ -33,7 +30,17 @@ export interface Neighbour {
 }
 
 /** Nothing around, as where no table is at hand. */
-export const noSurroundings: Surroundings = { fabrique: () => undefined, neighbours: () => [] };
+export const noSurroundings: Surroundings = {
+  member: () => undefined,
+  inverse: noInverse,
+  neighbours: () => [],
+};
+
+/** What is read to know what stands around things. */
+export interface SurroundingSources {
+  readonly tables: MemberTables;
+  readonly involvements: () => Promise<InvolvementIndex>;
+}
 
 /** How many neighbours a page names. */
 const mostNeighbours = 6;
@@ -43,15 +50,17 @@ export const surroundingParameters: readonly string[] = ['departement', 'region'
 
 /** Reads what stands around a thing; for an action from the place that the parameters name. */
 export async function readSurroundings(
-  { iri, collection }: Thing,
-  tables: MemberTables,
+  thing: Thing,
+  { tables, involvements }: SurroundingSources,
   parameters: Parameters,
 ): Promise<Surroundings> {
+  const { iri, collection } = thing;
   const fabriques = await tables.of('fabriques');
+  const all = await Promise.all(collectionNames.map(async (name) => tables.of(name)));
   return {
-    fabrique: (one) => fabriques.get(one),
+    member: (one) => all.find((table) => table.has(one))?.get(one),
+    inverse: await readInverse(thing, tables, involvements),
     neighbours: (place, position) => nearest(fabriques.values(), place, position),
-    ...(isOfPlaces(collection) && { said: await readSaid(tables, iri) }),
     ...(collection === 'actions' && { helpers: await readHelpers(tables, iri, parameters) }),
   };
 }
@@ -78,22 +87,4 @@ function nearest(
     }
   }
   return found;
-}
-
-/** Reads the practices and visits of a place as the tables know them, the latest visits first. */
-async function readSaid(tables: MemberTables, place: string): Promise<SaidOfPlace> {
-  const [practices, visits] = await Promise.all([tables.of('pratiques'), tables.of('visites')]);
-  const exchanges = [...visits.values()].flatMap(({ iri, others }): Inverse['exchanges'] => {
-    const { visitor = [], host = [], visitKind = [], startDate = [] } = others;
-    const isNamed = visitor.includes(place) || host.includes(place);
-    return isNamed && visitor.length > 0 && host.length > 0
-      ? [{ visit: iri, visitors: visitor, hosts: host, kind: visitKind[0], date: startDate[0] }]
-      : [];
-  });
-  return {
-    practices: [...practices.values()]
-      .filter(({ others }) => others['practisedBy']?.includes(place))
-      .map(({ iri }) => iri),
-    exchanges: exchanges.sort((a, b) => compareStrings(b.date ?? '', a.date ?? '') || compareStrings(a.visit, b.visit)),
-  };
 }

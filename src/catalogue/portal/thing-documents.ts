@@ -1,6 +1,6 @@
 import type { Quad } from '@rdfjs/types';
 import { compareStrings, groupBy } from '../../core/rdf/dataset.ts';
-import { dcterms, fab, foaf, prov, rdfs } from '../../vocabulary/terms.ts';
+import { dcterms, fab, foaf, prov, rdf, rdfs, schema, skos } from '../../vocabulary/terms.ts';
 import { ownDocument } from '../kinds.ts';
 import type { Thing } from '../thing.ts';
 import type { Labels, Named } from './labels.ts';
@@ -77,7 +77,8 @@ export function mentionedIn(documents: readonly ThingDocument[]): string[] {
 
 /** Properties whose values are addresses elsewhere or fragments of the same document: nothing to ask names for. */
 const unnamed = new Set(
-  [foaf.primaryTopic, dcterms.license, dcterms.source, fab.evidence, fab.applicationFile, fab.movilabPage].map(
-    ({ value }) => value,
-  ),
+  [
+    ...[foaf.primaryTopic, dcterms.license, dcterms.source, fab.evidence, fab.applicationFile, fab.movilabPage],
+    ...[rdf.type, skos.inScheme, skos.topConceptOf, fab.document, fab.judgement, schema.url, schema.embedUrl],
+  ].map(({ value }) => value),
 );

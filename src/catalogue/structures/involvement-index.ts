@@ -4,9 +4,16 @@ import { termToSparql } from '../../core/sparql/term-to-sparql.ts';
 import type { Store } from '../../store/store.ts';
 import { sparqlPrefixes } from '../../vocabulary/namespaces.ts';
 import { createChangedSince } from '../member-changes.ts';
-import type { Involvement } from '../portal/questions.ts';
 import { select } from '../portal/select.ts';
 import { rememberByRevision } from '../remember-by-revision.ts';
+
+/** A place that a structure carries or partners in. */
+export interface Involvement {
+  readonly place: string;
+  readonly role: 'lead' | 'carrier' | 'partner';
+  /** The kind of actor that a partner is. */
+  readonly kind: string | undefined;
+}
 
 /** What each structure carries, leads and partners in, by the structure's IRI. */
 export type InvolvementIndex = ReadonlyMap<string, readonly Involvement[]>;

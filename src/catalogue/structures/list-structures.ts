@@ -1,12 +1,11 @@
 import { DomainError } from '../../core/errors.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
-import type { Involvement } from '../portal/questions.ts';
 import { usualPerPage, type Parameters } from '../read-filters.ts';
 import { rememberFor } from '../remembered.ts';
 import { fold, splitWords } from '../search/search-words.ts';
 import { departementOfCommune } from '../territories.ts';
-import type { InvolvementIndex } from './involvement-index.ts';
+import type { Involvement, InvolvementIndex } from './involvement-index.ts';
 
 /** What a structure does for a fabrique. */
 export const structureRoles = ['porte', 'partenaire'] as const;

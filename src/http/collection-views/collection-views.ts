@@ -2,7 +2,6 @@ import { readMatrix } from '../../catalogue/actions/matrix.ts';
 import type { CollectionName } from '../../catalogue/kinds.ts';
 import { listPractices } from '../../catalogue/practices/list-practices.ts';
 import { createPracticeIndex } from '../../catalogue/practices/practice-index.ts';
-import { createInvolvementIndex } from '../../catalogue/structures/involvement-index.ts';
 import { listStructures } from '../../catalogue/structures/list-structures.ts';
 import { readExchanges } from '../../catalogue/visits/exchanges.ts';
 import { layOut } from '../../catalogue/visits/network.ts';
@@ -20,11 +19,11 @@ import { dataParametersOf } from './data-parameters.ts';
 export function createCollectionViews({
   store,
   tables,
+  involvements,
   vocabulary,
   configuration,
 }: RouteDependencies): Partial<Record<CollectionName, CollectionView>> {
   const { baseIri } = configuration;
-  const involvements = createInvolvementIndex(store);
   const practices = createPracticeIndex(store, tables);
   return {
     actions: {

@@ -101,7 +101,7 @@ function Practitioners({
           </thead>
           <tbody>
             {of.map((one) => {
-              const member = around.fabrique(one.iri);
+              const member = around.member(one.iri);
               return (
                 <tr key={one.iri}>
                   <th scope="row">

@@ -1,9 +1,9 @@
 import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { StructureView } from '../../catalogue/portal/other-views.ts';
-import type { Involvement } from '../../catalogue/portal/questions.ts';
 import type { Surroundings } from '../../catalogue/portal/surroundings.ts';
 import { placeOf } from '../../catalogue/search/search-entries.ts';
+import type { Involvement } from '../../catalogue/structures/involvement-index.ts';
 import { collections } from '../messages/collections.ts';
 import { place as placeMessages } from '../messages/place.ts';
 import { things as messages } from '../messages/things.ts';
@@ -94,7 +94,7 @@ export function StructurePage({ structure, about, around, alternates }: Structur
   );
 }
 
-function Where({ of }: { readonly of: ReturnType<Surroundings['fabrique']> }): VNode | null {
+function Where({ of }: { readonly of: ReturnType<Surroundings['member']> }): VNode | null {
   const where = of ? placeOf(of) : '';
   return where === '' ? null : <p class="soft small">{where}</p>;
 }
@@ -122,7 +122,7 @@ function Involvements(props: {
               {t(messages.as)} <Name of={labels.concept(kind)} />
             </span>
           )}
-          <Where of={props.around.fabrique(place)} />
+          <Where of={props.around.member(place)} />
         </li>
       ))}
     </ul>

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { createLabels } from '../../catalogue/portal/labels.ts';
 import { readLinked } from '../../catalogue/portal/linked.ts';
-import { describeSchemeMembers } from '../../catalogue/portal/questions.ts';
+import { describeSchemeMembers } from '../../catalogue/portal/scheme-members.ts';
 import { type PropertyRule, viewShapes } from '../../catalogue/portal/shapes-view.ts';
 import { DomainError } from '../../core/errors.ts';
 import { loadShapes, shapesIri } from '../../validation/shape-files.ts';

@@ -1,9 +1,28 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Store } from '../../../src/store/store.ts';
 import { withPages } from '../../support/browserless.ts';
 import { createWritableServer, type WritableServer } from '../../support/writer.ts';
 
 const base = 'http://fabriques.example/';
+
+/** A store that notes the queries it is asked. */
+function noting(store: Store, queries: string[]): Store {
+  return new Proxy(store, {
+    get: (target, key) => {
+      const value: unknown = Reflect.get(target, key);
+      if (typeof value !== 'function') {
+        return value;
+      }
+      return (...given: readonly unknown[]): unknown => {
+        if (key === 'query') {
+          queries.push((given[0] as { readonly text: string }).text);
+        }
+        return Reflect.apply(value, target, given);
+      };
+    },
+  });
+}
 
 describe('The pages of the portal', () => {
   let test: WritableServer;
@@ -136,6 +155,42 @@ describe('The pages of the portal', () => {
       expect(other.headers['content-security-policy']).not.toContain('frame-src');
       expect(other.body).not.toContain('video-');
     });
+  });
+
+  it('a page tells what the tables know without asking the store again', async () => {
+    const queries: string[] = [];
+    const store = noting(test.dependencies.store, queries);
+    const counting = await withPages({ dependencies: { ...test.dependencies, store } });
+    const read = async (url: string) => (await counting.inject({ url, headers: { accept: 'text/html' } })).body;
+    await read('/fabriques/lab01');
+    await read('/structures/dynacite');
+    expect(queries.length).toBeGreaterThan(0);
+    queries.length = 0;
+    expect(await read('/fabriques/la-dynamo')).toContain('<span>Grand Chambéry</span>');
+    expect(await read('/structures/grand-chambery')).toContain('<span>La Dynamo</span>');
+    expect(await read('/actions/coworking?lieu=Lille')).toContain('MONSCOBAR');
+    expect(queries).toEqual([]);
+    await counting.close();
+  });
+
+  it('the page of a structure follows what others say of it, and what they are called', async () => {
+    const change = async (url: string, body: object) => {
+      const { headers } = await test.admin('GET', url);
+      const answer = await test.admin('PATCH', url, body, {
+        ...{ 'content-type': 'application/merge-patch+json', 'if-match': String(headers['etag']) },
+      });
+      expect([answer.statusCode, answer.statusCode === 200 ? '' : answer.body]).toEqual([200, '']);
+    };
+    const carried = async () => /id="porte".*?<\/section>/su.exec(await page('/structures/dynacite'))?.[0] ?? '';
+    await test.admin('PUT', '/fabriques/la-suivie', { type: 'Fabrique', name: 'La suivie', communeCode: '01004' });
+    expect(await carried()).not.toContain('La suivie');
+    await change('/fabriques/la-suivie', { carriedBy: [{ id: `${base}structures/dynacite` }] });
+    expect(await carried()).toContain('<span>La suivie</span>');
+    await change('/fabriques/la-suivie', { name: 'La renommée' });
+    expect(await carried()).toContain('<span>La renommée</span>');
+    const { headers } = await test.admin('GET', '/fabriques/la-suivie');
+    await test.admin('DELETE', '/fabriques/la-suivie', undefined, { 'if-match': String(headers['etag']) });
+    expect(await carried()).not.toMatch(/La (?:suivie|renommée)/u);
   });
 
   it('a shared link has an image of ours, as large as it says', async () => {

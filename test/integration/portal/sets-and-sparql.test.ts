@@ -4,9 +4,12 @@ import { createMemberTables } from '../../../src/catalogue/member-tables.ts';
 import { readMemberTable } from '../../../src/catalogue/member-table.ts';
 import { collectionNames } from '../../../src/catalogue/kinds.ts';
 import { readCollectionRequest } from '../../../src/catalogue/read-filters.ts';
+import { createKnownThings, type KnownThings } from '../../../src/catalogue/portal/known-things.ts';
+import { createLinkedReader, type LinkedReader } from '../../../src/catalogue/portal/linked.ts';
 import { select } from '../../../src/catalogue/portal/select.ts';
 import { createInvolvementIndex, type InvolvementIndex } from '../../../src/catalogue/structures/involvement-index.ts';
 import { listStructures } from '../../../src/catalogue/structures/list-structures.ts';
+import { dcterms, schema, skos } from '../../../src/vocabulary/terms.ts';
 import { createWritableServer, type WritableServer } from '../../support/writer.ts';
 
 /** Values of each filter, some of them common, some rare, some of nothing. */
@@ -31,6 +34,22 @@ const filters: Readonly<Record<string, readonly string[]>> = {
 /** The involvements of those structures that have some, to compare. */
 function listed(index: InvolvementIndex): unknown {
   return Object.fromEntries([...index].filter(([, involvements]) => involvements.length > 0).sort());
+}
+
+/** What forms know of everything, to compare. */
+function known(things: KnownThings): unknown {
+  return collectionNames.map((collection) =>
+    things
+      .all(collection)
+      .map((thing) => [...[thing, things.nameOf(thing.iri, 'fr'), things.find(collection, thing.names[0] ?? '')]]),
+  );
+}
+
+/** What is said of some things, to compare. */
+async function mentioned(read: LinkedReader, iris: readonly string[]): Promise<unknown> {
+  const about = await read(iris);
+  const properties = [schema.name, skos.prefLabel, dcterms.title, schema.foundingDate];
+  return iris.map((iri) => [iri, properties.map((property) => about(iri).texts(property))]);
 }
 
 /** A generator of choices that is the same at every run. */
@@ -99,7 +118,14 @@ describe('What is narrowed in memory', () => {
     const { baseIri } = test.configuration;
     const tables = createMemberTables(test.store, baseIri);
     const involvements = createInvolvementIndex(test.store);
+    const knownThings = createKnownThings(test.store, baseIri);
+    const readLinked = createLinkedReader(test.store, baseIri);
     const same = async () => {
+      expect(known(await knownThings())).toEqual(known(await createKnownThings(test.store, baseIri)()));
+      const iris = ['structures/dynacite', 'actions/coworking', 'fabriques/aaa-toute-neuve', 'federation#anct'].map(
+        (path) => baseIri + path,
+      );
+      expect(await mentioned(readLinked, iris)).toEqual(await mentioned(createLinkedReader(test.store, baseIri), iris));
       expect(listed(await involvements())).toEqual(listed(await createInvolvementIndex(test.store)()));
       for (const collection of collectionNames) {
         const followed = [...(await tables.of(collection)).values()];
@@ -135,6 +161,14 @@ describe('What is narrowed in memory', () => {
     expect(await told()).toEqual(['carrier', 'partner']);
     await change('PATCH', '/fabriques/aaa-toute-neuve', { leadCarrier: structure, partnership: null });
     expect(await told()).toEqual(['lead']);
+    await change('PATCH', '/fabriques/aaa-toute-neuve', {
+      name: 'Un nom à oublier',
+      alternateName: ['Un nom à taire'],
+    });
+    const erased = await test.admin('POST', '/effacement', { text: 'Un nom à', erase: true });
+    expect([erased.statusCode, erased.body]).toEqual([200, expect.stringContaining('effacé')]);
+    await same();
+    expect(JSON.stringify(known(await knownThings()))).not.toContain('Un nom à');
     await change('DELETE', '/fabriques/aaa-toute-neuve');
     expect(await told()).toEqual([]);
     expect(await tables.of('pratiques')).toBe(untouched);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readHelpers } from '../../../src/catalogue/actions/helpers.ts';
 import { readMatrix } from '../../../src/catalogue/actions/matrix.ts';
 import { loadCommunes } from '../../../src/catalogue/communes.ts';
 import { kilometresBetween } from '../../../src/catalogue/distance.ts';
@@ -38,7 +39,11 @@ describe('The fabriques nearest to a place', () => {
       ...(index % 10 !== 3 && { location: location(index % 400) }),
     }));
     const thing = { iri: 'f0', collection: 'fabriques' } as Thing;
-    const around = await readSurroundings(thing, tablesOf({ fabriques }), []);
+    const around = await readSurroundings(
+      thing,
+      { tables: tablesOf({ fabriques }), involvements: async () => new Map() },
+      [],
+    );
     for (const position of [
       { lat: 45.5, long: 2 },
       { lat: 41, long: -5 },
@@ -83,6 +88,29 @@ describe('The matrix of actions', () => {
       ['making', 1],
     ]);
     expect(counts).toMatchObject({ engaged: 3, fabriques: 4 });
+  });
+});
+
+describe('Those who can help with an action', () => {
+  it('are counted as a whole, and told from the nearest on, as many as a page shows', async () => {
+    const fabriques = Array.from({ length: 50 }, (_, index) => ({
+      iri: `f${index}`,
+      location: { lat: String(44 + ((index * 7) % 50) / 50), long: '2', precision: 'exact' },
+      actions: [{ iri: 'making', name: 'making', status: index % 10 === 0 ? ('wants' as const) : ('does' as const) }],
+    }));
+    const tables = tablesOf({ actions: [{ iri: 'making' }], fabriques });
+    const { byStatus } = await readHelpers(tables, 'making', [['pres', '44,2']]);
+    const { does, starting, wants } = byStatus;
+    expect([does.total, starting.total, wants.total]).toEqual([45, 0, 5]);
+    expect([does.nearest.length, wants.nearest.length]).toEqual([30, 5]);
+    const far = does.nearest.map(({ kilometres }) => kilometres ?? Infinity);
+    expect(far).toEqual([...far].sort((a, b) => a - b));
+    const farther = fabriques
+      .filter(
+        ({ iri, actions }) => actions[0]?.status === 'does' && !does.nearest.some(({ member }) => member.iri === iri),
+      )
+      .map(({ location }) => kilometresBetween({ lat: 44, long: 2 }, location));
+    expect(Math.min(...farther)).toBeGreaterThanOrEqual(Math.max(...far));
   });
 });
 
