@@ -172,5 +172,6 @@ describe('What is narrowed in memory', () => {
     await change('DELETE', '/fabriques/aaa-toute-neuve');
     expect(await told()).toEqual([]);
     expect(await tables.of('pratiques')).toBe(untouched);
-  });
+    // Everything is read again from nothing after each of a dozen changes.
+  }, 120_000);
 });
