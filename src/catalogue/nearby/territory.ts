@@ -48,20 +48,63 @@ function pointOf({ pres }: Filters): NamedPoint | undefined {
   return pres && { name: '', ...pres, precision: 'point' };
 }
 
+/** Whether a territory is everything: it says at most from where to measure. */
+export function isEverywhere({ departement, region, point, radius }: Territory): boolean {
+  return departement.length === 0 && region.length === 0 && (!point || radius === undefined);
+}
+
 /** Whether a place is in a territory; as the lists of fabriques tell it, by the code of its commune. */
 export function isWithin(member: Member, { departement, region, point, radius }: Territory): boolean {
-  const isIn = (test: (code: string) => boolean) =>
-    member.communeCodes.some((code) => test(departementOfCommune(code)));
   return (
-    (departement.length === 0 || isIn((code) => departement.includes(code))) &&
-    (region.length === 0 || isIn((code) => region.includes(departementOf(code)?.region.code ?? ''))) &&
+    (departement.length === 0 || codesOf(member).departements.some((code) => departement.includes(code))) &&
+    (region.length === 0 || codesOf(member).regions.some((code) => region.includes(code))) &&
     (!point || radius === undefined || (distanceTo(member, point) ?? Infinity) <= radius)
   );
+}
+
+interface Codes {
+  readonly departements: readonly string[];
+  readonly regions: readonly string[];
+}
+
+const codes = new WeakMap<Member, Codes>();
+
+function codesOf(member: Member): Codes {
+  const known = codes.get(member) ?? makeCodes(member);
+  codes.set(member, known);
+  return known;
+}
+
+function makeCodes({ communeCodes }: Member): Codes {
+  const departements = communeCodes.map(departementOfCommune);
+  return { departements, regions: departements.flatMap((code) => departementOf(code)?.region.code ?? []) };
 }
 
 /** Kilometres from a point to a place, or undefined where nobody knows where it is. */
 export function distanceTo({ location }: Pick<Member, 'location'>, point: NamedPoint | undefined): number | undefined {
   return location && point ? kilometresBetween(point, location) : undefined;
+}
+
+/**
+ * The first of {@link nearestFirst}, without putting all of them in order.
+ *
+ * @param kilometres - How far each is; those of which nobody knows it are infinitely far.
+ */
+export function nearestOf<Near extends Pick<Member, 'location'>>(
+  members: readonly Near[],
+  most: number,
+  kilometres: (member: Near) => number,
+): readonly Near[] {
+  const found: { readonly member: Near; readonly far: number }[] = [];
+  for (const member of members) {
+    const far = kilometres(member);
+    const before = found.findIndex((one) => one.far > far);
+    if (before >= 0 || found.length < most) {
+      found.splice(before < 0 ? found.length : before, 0, { member, far });
+      found.length = Math.min(found.length, most);
+    }
+  }
+  return found.map(({ member }) => member);
 }
 
 /** Members from the nearest to the farthest, those without position last; in the order they came where there is no point. */

@@ -16,9 +16,6 @@ import { kilometresInWords, PlaceChooser } from './place-chooser.tsx';
 import type { Page } from './render-page.tsx';
 import { termSetData } from './structured-data.ts';
 
-/** Names in a cell; the others are one link away. */
-const mostNames = 3;
-
 /** The page of the actions: the matrix of who does, has started and wants what, in a territory. */
 export function actionsPage(
   matrix: ActionMatrix,
@@ -124,17 +121,16 @@ function cellsOf(row: MatrixRow, territory: Territory, page: PageContext): VNode
 /** How many they are, the first names, and the way to the others. */
 function namesOf(row: MatrixRow, status: Status, territory: Territory, page: PageContext): VNode {
   const { t, href, number } = page;
-  const engaged = row.engaged[status];
-  if (engaged.length === 0) {
+  const { total, first } = row.engaged[status];
+  if (total === 0) {
     return <span class="hidden-visually">{t(messages.nobody)}</span>;
   }
-  const shown = engaged.slice(0, mostNames);
-  const others = engaged.length - shown.length;
+  const others = total - first.length;
   return (
     <>
-      {engaged.length > 1 && <strong class="tally-of">{number(engaged.length)}</strong>}
+      {total > 1 && <strong class="tally-of">{number(total)}</strong>}
       <ul class="plain">
-        {shown.map((member) => {
+        {first.map((member) => {
           const far = kilometresInWords(distanceTo(member, territory.point), page);
           return (
             <li key={member.iri}>

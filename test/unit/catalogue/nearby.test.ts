@@ -91,6 +91,43 @@ describe('The matrix of actions', () => {
   });
 });
 
+describe('The cells of the matrix of actions', () => {
+  const fabriques = Array.from({ length: 60 }, (_, index) => ({
+    iri: `f${index}`,
+    communeCodes: [index % 2 === 0 ? '73065' : '59350'],
+    ...(index % 5 !== 0 && { location: { lat: String(44 + ((index * 7) % 30) / 30), long: '2', precision: 'exact' } }),
+    actions: [{ iri: 'making', name: 'making', status: index % 3 === 0 ? ('wants' as const) : ('does' as const) }],
+  }));
+  const tables = tablesOf({ actions: [{ iri: 'making' }], fabriques });
+
+  it.each([
+    ['everywhere', [], () => true],
+    ['from a point', [['pres', '44,2']], () => true],
+    ['in a département', [['departement', '73']], (index: number) => index % 2 === 0],
+    [
+      'in a région, from a point',
+      [
+        ['region', '32'],
+        ['pres', '44,2'],
+      ],
+      (index: number) => index % 2 === 1,
+    ],
+  ] as const)('count all and name the first three, %s', async (_where, parameters, isIn) => {
+    const { categories } = await readMatrix(tables, parameters);
+    const far = ({ location }: Part) => kilometresBetween({ lat: 44, long: 2 }, location);
+    const isNear = parameters.some(([name]) => name === 'pres');
+    for (const status of ['does', 'wants', 'starting'] as const) {
+      const all = fabriques.filter(({ actions }, index) => actions[0]?.status === status && isIn(index));
+      const inOrder = isNear ? all.toSorted((a, b) => far(a) - far(b)) : all;
+      const cell = categories[0]?.category.engaged[status];
+      expect([cell?.total, cell?.first.map(({ iri }) => iri)]).toEqual([
+        all.length,
+        inOrder.slice(0, 3).map(({ iri }) => iri),
+      ]);
+    }
+  });
+});
+
 describe('Those who can help with an action', () => {
   it('are counted as a whole, and told from the nearest on, as many as a page shows', async () => {
     const fabriques = Array.from({ length: 50 }, (_, index) => ({
