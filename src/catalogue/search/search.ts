@@ -97,6 +97,7 @@ async function makeIndex(
   }
   const words = new MiniSearch<SearchEntry>({
     fields: ['name', 'place', 'codes'],
+    storeFields: ['kind', 'folded'] satisfies (keyof Stored)[],
     tokenize: splitWords,
     processTerm: (word) => (isSmall(word) ? null : stem(word)),
     extractField: (entry, field) => {
@@ -107,6 +108,10 @@ async function makeIndex(
           return Object.values(entry.names).join(' ');
         case 'place':
           return entry.place ?? '';
+        case 'kind':
+          return entry.kind;
+        case 'folded':
+          return Object.values(entry.names).map(fold);
         default:
           return entry.codes.join(' ');
       }
@@ -142,8 +147,9 @@ function lookFor({ entries, words }: Index, text: string, { unfinished, kinds }:
       fuzzy: (term) => (/\d/u.test(term) || term.length < 4 ? false : term.length < 8 ? 1 : 2),
       boost: { name: 3, codes: 2 },
       weights: { fuzzy: 0.25, prefix: 0.6 },
-      boostDocument: (id) => boostOf(entries.get(String(id)), whole),
-      ...(kinds && { filter: ({ id }) => kinds.includes(entries.get(String(id))?.kind ?? 'pratique') }),
+      // What is stored is what was: typed only as anything.
+      boostDocument: (_id, _term, stored) => boostOf(stored as unknown as Stored, whole),
+      ...(kinds && { filter: ({ kind }) => kinds.includes(kind as EntryKind) }),
     });
   const strict = search('AND');
   const results = strict.length > 0 || asked.length < 2 ? strict : search('OR');
@@ -153,21 +159,15 @@ function lookFor({ entries, words }: Index, text: string, { unfinished, kinds }:
   });
 }
 
-/** A name that is exactly what was typed comes before all others, then what begins like it. */
-function boostOf(entry: SearchEntry | undefined, whole: string): number {
-  if (!entry) {
-    return 0;
-  }
-  const names = foldedNames(entry);
-  const near = names.includes(whole) ? 3 : names.some((name) => name.startsWith(whole)) ? 1.5 : 1;
-  return weights[entry.kind] * near;
+/** What is kept of an entry beside its words: two letters find thousands, each of which is boosted. */
+interface Stored {
+  readonly kind: EntryKind;
+  /** The names as they are compared with what was typed. */
+  readonly folded: readonly string[];
 }
 
-const folded = new WeakMap<SearchEntry, readonly string[]>();
-
-/** The names of an entry as they are looked for: two letters find thousands, whose names are compared. */
-function foldedNames(entry: SearchEntry): readonly string[] {
-  const names = folded.get(entry) ?? Object.values(entry.names).map(fold);
-  folded.set(entry, names);
-  return names;
+/** A name that is exactly what was typed comes before all others, then what begins like it. */
+function boostOf({ kind, folded }: Stored, whole: string): number {
+  const near = folded.includes(whole) ? 3 : folded.some((name) => name.startsWith(whole)) ? 1.5 : 1;
+  return weights[kind] * near;
 }
