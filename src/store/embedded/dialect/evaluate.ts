@@ -17,6 +17,8 @@ export interface IndexResult {
 /** What of an index a query needs. */
 export interface QueriedIndex {
   readonly store: oxigraph.Store;
+  /** The default graph of the store once more, by itself: what names no graph is asked of it, and finds no others in its way. */
+  readonly defaultGraph?: oxigraph.Store;
   /** The predicates that have literals under another datatype as objects. */
   readonly lexicalPredicates: ReadonlySet<string>;
   /** Solutions of which one more is enough to know that there are too many. */
@@ -31,11 +33,13 @@ const unknownFunctions = new Set<string>();
  *
  * @throws DomainError `malformed-query` for what the engine refuses.
  */
-export function evaluate(request: QueryRequest, { store, lexicalPredicates, mostRows }: QueriedIndex): IndexResult {
+export function evaluate(request: QueryRequest, index: QueriedIndex): IndexResult {
+  const { store, lexicalPredicates, mostRows } = index;
   const mediaType = request.resultsMediaType ?? usualMediaType(request);
   const dataset = datasetOfRequest(request) ?? datasetOfText(request);
   const merged = dataset?.defaultGraphs && new Set(dataset.defaultGraphs).size > 1 ? merge(store, dataset) : undefined;
-  const queried = merged ?? store;
+  const isOfDefault = dataset === undefined && !mayNameGraphs(request.text);
+  const queried = merged ?? (isOfDefault ? index.defaultGraph : undefined) ?? store;
   const options = merged ? {} : optionsFor(dataset);
   const isNode = (term: Tree) => {
     const text = termText(term);
@@ -88,6 +92,11 @@ function datasetOfRequest({ defaultGraphs, namedGraphs }: QueryRequest): Dataset
 /** Most queries have no `FROM`, and need not be parsed a second time to know it. */
 function datasetOfText({ text, baseIri }: QueryRequest): Dataset | undefined {
   return /from/iu.test(text) || text.includes('\\u') ? datasetOf(text, baseIri) : undefined;
+}
+
+/** Whether the word `GRAPH` may stand in a query, as itself or escaped. */
+function mayNameGraphs(text: string): boolean {
+  return /graph/iu.test(text) || text.includes('\\u') || text.includes('\\U');
 }
 
 function optionsFor(dataset: Dataset | undefined) {
