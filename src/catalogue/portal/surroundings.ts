@@ -55,11 +55,15 @@ export async function readSurroundings(
   parameters: Parameters,
 ): Promise<Surroundings> {
   const { iri, collection } = thing;
-  const fabriques = await tables.of('fabriques');
-  const all = await Promise.all(collectionNames.map(async (name) => tables.of(name)));
+  // Just after a change each of them asks the store: all at once.
+  const [fabriques, inverse, all] = await Promise.all([
+    tables.of('fabriques'),
+    readInverse(thing, tables, involvements),
+    Promise.all(collectionNames.map(async (name) => tables.of(name))),
+  ]);
   return {
     member: (one) => all.find((table) => table.has(one))?.get(one),
-    inverse: await readInverse(thing, tables, involvements),
+    inverse,
     neighbours: (place, position) => nearest(fabriques.values(), place, position),
     ...(collection === 'actions' && { helpers: await readHelpers(tables, iri, parameters) }),
   };
