@@ -52,6 +52,15 @@ describe.each(files)('src/%s', (file) => {
   });
 
   it.skipIf(file === 'adapters.ts' || layer === 'store')('names no adapter of the store', () => {
-    expect(source).not.toMatch(/from '[^']*\/store\/(?:embedded|remote)\//u);
+    expect(source).not.toMatch(/from '[^']*\/store\/(?:embedded|remote|index)\//u);
   });
+
+  const adapter = /^store\/(embedded|remote|index)\//u.exec(file)?.[1] ?? '';
+  it.skipIf(adapter === '')(
+    'leaves the adapters of the store apart: both may use the index, which uses neither',
+    () => {
+      const others = ['embedded', 'remote'].filter((other) => other !== adapter);
+      expect(source).not.toMatch(new RegExp(`from '[^']*/(?:${others.join('|')})/`, 'u'));
+    },
+  );
 });

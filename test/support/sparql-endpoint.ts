@@ -7,7 +7,7 @@ import { parseQuery } from '../../src/core/sparql/parse-sparql.ts';
 import type { QueryableStore } from '../../src/query/federated/answerer.ts';
 import { createFederatedEngine, type FederatedEngine } from '../../src/query/federated/federated-engine.ts';
 import { hasService } from '../../src/query/federated/variables.ts';
-import { Replica } from '../../src/store/embedded/replica.ts';
+import { Replica } from '../../src/store/index/replica.ts';
 import { parse as parseWithOxigraph } from 'oxigraph';
 
 /** A store that holds some triples and answers queries; it has no documents and no history. */

@@ -8,7 +8,7 @@ import { eraseText, findText } from './erase-text.ts';
 import type { OpenState } from './open-state.ts';
 import { type QuadCodec, toLine } from './quad-codec.ts';
 import { graphKeyOf, linesBeside, rangeUnder, readLines, subjectPrefixOf, toEntries } from './quad-table.ts';
-import type { ReplicaChange } from './replica.ts';
+import type { ReplicaChange } from '../index/replica.ts';
 import type { ChangeRecord, CommitRecord, GraphRecord, StateFile } from './state-file.ts';
 import { writeCommit } from './write-commit.ts';
 import { writeError } from './write-error.ts';

@@ -3,7 +3,7 @@ import { createLineEraser, type LineEraser } from './line-eraser.ts';
 import type { QuadCodec } from './quad-codec.ts';
 import { entryOfLine, linesBeside, type LineEntry, linesIn } from './quad-table.ts';
 import { changeRecords, writeRecords } from './record-table.ts';
-import type { ReplicaChange } from './replica.ts';
+import type { ReplicaChange } from '../index/replica.ts';
 import { chainAfter, firstSeal, KeySum, type Seal } from './seal.ts';
 import type { ChangeRecord, CommitRecord, StateFile } from './state-file.ts';
 

@@ -1,6 +1,6 @@
 import { type QuadCodec, toLine } from './quad-codec.ts';
 import { rangeUnder } from './quad-table.ts';
-import type { Replica } from './replica.ts';
+import type { Replica } from '../index/replica.ts';
 import type { StateFile } from './state-file.ts';
 
 /** Triples handed to the index at once: enough to be fast, few enough to stay small. */

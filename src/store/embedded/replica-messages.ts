@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorDetails } from '../../core/errors.ts';
 import type { ResultLimits } from '../../core/limits.ts';
 import type { QueryRequest, QueryResult } from '../query-request.ts';
-import type { ReplicaChange } from './replica.ts';
+import type { ReplicaChange } from '../index/replica.ts';
 
 /** What a replica needs to know at start. */
 export interface ReplicaOptions {

@@ -5,7 +5,7 @@ import type { QueryJob } from './query-job.ts';
 import type { ReplicaOptions } from './replica-messages.ts';
 import { QueryQueue } from './query-queue.ts';
 import { ReplicaSlot } from './replica-slot.ts';
-import type { ReplicaChange } from './replica.ts';
+import type { ReplicaChange } from '../index/replica.ts';
 
 /** The bounds of a pool. */
 export interface PoolOptions {

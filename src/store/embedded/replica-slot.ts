@@ -12,7 +12,7 @@ import {
   type ToReplica,
   unwanted,
 } from './replica-messages.ts';
-import type { ReplicaChange } from './replica.ts';
+import type { ReplicaChange } from '../index/replica.ts';
 
 /** What a slot tells its pool. */
 export interface SlotEvents {

@@ -3,10 +3,10 @@ import { DomainError, messageOf } from '../../core/errors.ts';
 import { loadReplica } from './load-replica.ts';
 import { createQuadCodec } from './quad-codec.ts';
 import { type FromReplica, reading, type ReplicaThreadData, type ToReplica, unwanted } from './replica-messages.ts';
-import { Replica } from './replica.ts';
-import { checkResult } from './result-size.ts';
+import { Replica } from '../index/replica.ts';
+import { checkResult } from '../index/result-size.ts';
 import { openStateFile } from './state-file.ts';
-import { warmUp } from './warm-up.ts';
+import { warmUp } from '../index/warm-up.ts';
 
 // The thread of one replica: loads the documents, then follows commits and answers queries.
 

@@ -2,7 +2,7 @@ import type { Changeset, Commit } from '../commit.ts';
 import { type QuadCodec, toLine } from './quad-codec.ts';
 import { linesBeside, type QuadEntry, toEntries } from './quad-table.ts';
 import { writeRecords } from './record-table.ts';
-import type { ReplicaChange } from './replica.ts';
+import type { ReplicaChange } from '../index/replica.ts';
 import { chainAfter, firstSeal, KeySum, type Seal, type SealedCommit } from './seal.ts';
 import type { ChangeRecord, StateFile } from './state-file.ts';
 

@@ -1,6 +1,6 @@
 import { flatTriples } from '../../core/sparql/flat-triples.ts';
 import { is, partsOf, type Tree } from '../../core/sparql/tree.ts';
-import { mayBeEmpty } from '../embedded/dialect/zero-length-paths.ts';
+import { mayBeEmpty } from '../index/dialect/zero-length-paths.ts';
 import { systemGraphs } from './system-graphs.ts';
 import type { VisibleDataset } from './visible-dataset.ts';
 

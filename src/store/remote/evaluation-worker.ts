@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { DomainError } from '../../core/errors.ts';
-import { Replica } from '../embedded/replica.ts';
-import { checkResult } from '../embedded/result-size.ts';
+import { Replica } from '../index/replica.ts';
+import { checkResult } from '../index/result-size.ts';
 import type { EvaluationAnswer, EvaluationData } from './evaluation-thread.ts';
 
 /** Characters handed to the index at once: enough to be fast, few enough to stay small. */

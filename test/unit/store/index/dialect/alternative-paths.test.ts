@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toDialect } from '../../../../src/store/embedded/dialect/to-dialect.ts';
-import { Replica } from '../../../../src/store/embedded/replica.ts';
+import { toDialect } from '../../../../../src/store/index/dialect/to-dialect.ts';
+import { Replica } from '../../../../../src/store/index/replica.ts';
 
 const prologue = 'PREFIX : <http://e/>';
 const replica = new Replica({ union: true });

@@ -1,6 +1,6 @@
 import * as oxigraph from 'oxigraph';
 import { describe, expect, it } from 'vitest';
-import { toDialect } from '../../../../src/store/embedded/dialect/to-dialect.ts';
+import { toDialect } from '../../../../../src/store/index/dialect/to-dialect.ts';
 
 const prologue = 'PREFIX : <http://e/>';
 

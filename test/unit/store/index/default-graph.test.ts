@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { Replica } from '../../../src/store/embedded/replica.ts';
+import { Replica } from '../../../../src/store/index/replica.ts';
 
 const rows = (replica: Replica, text: string) =>
   replica.query({ text, resultsMediaType: 'text/csv' }).body.trim().split('\r\n').slice(1).sort();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createQueryEngine } from '../../../src/query/query-engine.ts';
-import { warmUp as warmUpReading } from '../../../src/query/warm-up.ts';
-import { Replica } from '../../../src/store/embedded/replica.ts';
-import { warmUp } from '../../../src/store/embedded/warm-up.ts';
-import type { Store } from '../../../src/store/store.ts';
+import { createQueryEngine } from '../../../../src/query/query-engine.ts';
+import { warmUp as warmUpReading } from '../../../../src/query/warm-up.ts';
+import { Replica } from '../../../../src/store/index/replica.ts';
+import { warmUp } from '../../../../src/store/index/warm-up.ts';
+import type { Store } from '../../../../src/store/store.ts';
 
 describe('Warming up', () => {
   it('asks a replica nothing that it refuses, and leaves it as it was', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { csvFromTsv } from '../../../../src/store/embedded/dialect/csv.ts';
-import { toDialect } from '../../../../src/store/embedded/dialect/to-dialect.ts';
+import { csvFromTsv } from '../../../../../src/store/index/dialect/csv.ts';
+import { toDialect } from '../../../../../src/store/index/dialect/to-dialect.ts';
 
 const adapt = (text: string, predicates: readonly string[] = [], isNode = true) =>
   toDialect(`PREFIX : <http://e/> ${text}`, undefined, {

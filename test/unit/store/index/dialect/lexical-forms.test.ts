@@ -1,6 +1,6 @@
 import * as oxigraph from 'oxigraph';
 import { describe, expect, it } from 'vitest';
-import { fromIndex, indexDatatype, toIndexLines } from '../../../../src/store/embedded/dialect/lexical-forms.ts';
+import { fromIndex, indexDatatype, toIndexLines } from '../../../../../src/store/index/dialect/lexical-forms.ts';
 
 const xsd = 'http://www.w3.org/2001/XMLSchema#';
 const lexicals: Readonly<Record<string, readonly string[]>> = {

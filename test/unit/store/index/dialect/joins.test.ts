@@ -1,7 +1,7 @@
 import * as oxigraph from 'oxigraph';
 import { describe, expect, it } from 'vitest';
-import { toDialect } from '../../../../src/store/embedded/dialect/to-dialect.ts';
-import { Replica } from '../../../../src/store/embedded/replica.ts';
+import { toDialect } from '../../../../../src/store/index/dialect/to-dialect.ts';
+import { Replica } from '../../../../../src/store/index/replica.ts';
 
 const prologue = 'PREFIX : <http://e/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>';
 
