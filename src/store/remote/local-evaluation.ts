@@ -13,6 +13,9 @@ import type { EvaluationAnswer, EvaluationData } from './evaluation-thread.ts';
 /** How many queries are evaluated here at once: each holds the documents that it is about. */
 const atOnce = 2;
 
+/** How many may wait for that; the deadline of each goes on meanwhile. */
+const mostWaiting = 50;
+
 /** What an evaluation needs. */
 export interface LocalEvaluationContext {
   readonly endpoint: Endpoint;
@@ -27,14 +30,15 @@ export interface LocalEvaluationContext {
  * revision, into an index in a thread that ends with the query.
  */
 export class LocalEvaluation {
-  readonly #turnstile = new Turnstile({ atOnce, waiting: Infinity, waitingPerClient: Infinity });
+  readonly #turnstile = new Turnstile({ atOnce, waiting: mostWaiting, waitingPerClient: mostWaiting });
 
   public constructor(private readonly options: { readonly union: boolean }) {}
 
   /**
    * Gives the result in the media type of the request.
    *
-   * @throws DomainError as {@link readConcerned} and the index; `query-timeout`, `client-gone`.
+   * @throws DomainError as {@link readConcerned} and the index; `store-busy` where too many
+   * wait, `query-timeout`, `client-gone`.
    */
   public async evaluate(
     request: QueryRequest,
