@@ -15,21 +15,28 @@ const common = {
 const alone = ['test/integration/bounds/**/*.test.ts'];
 
 /** Files of a quarter of a minute and more: `npm run test:long`, which continuous integration runs besides `npm test`. */
-const long = [
-  'test/package/**/*.test.ts',
-  'test/remote/**/*.test.ts',
-  'test/soak/**/*.test.ts',
-  'test/crash/disk-full.test.ts',
-  'test/unit/store/{closing,integrity}.test.ts',
-  'test/integration/cli/{commands,harvest}.test.ts',
-  'test/integration/contribution/ways-in.test.ts',
-  'test/integration/data/seed-conformance.test.ts',
-  'test/integration/federated/neighbours.test.ts',
-  'test/integration/federation/{neighbours,twenty-rounds}.test.ts',
-  'test/integration/operating/{documents,stopping}.test.ts',
-  'test/integration/publishing/{catalogue,feed}.test.ts',
-  'test/e2e/{backup,contribute,every-page,exchange,finding,hostile-texts,workbench}.test.ts',
-];
+const long = {
+  /** Those that want the machine for themselves: browsers, stores and programs that they start beside the server. */
+  alone: [
+    'test/package/**/*.test.ts',
+    'test/remote/**/*.test.ts',
+    'test/soak/**/*.test.ts',
+    'test/crash/disk-full.test.ts',
+    'test/unit/store/{closing,integrity}.test.ts',
+    'test/integration/operating/stopping.test.ts',
+    'test/e2e/{backup,contribute,every-page,exchange,finding,hostile-texts,workbench}.test.ts',
+  ],
+  sideBySide: [
+    'test/unit/store/embedded-store.test.ts',
+    'test/integration/cli/{commands,harvest}.test.ts',
+    'test/integration/contribution/{forms,ways-in}.test.ts',
+    'test/integration/data/seed-conformance.test.ts',
+    'test/integration/federated/neighbours.test.ts',
+    'test/integration/federation/{neighbours,twenty-rounds}.test.ts',
+    'test/integration/operating/documents.test.ts',
+    'test/integration/publishing/{catalogue,feed}.test.ts',
+  ],
+};
 
 /** The journeys that are the same on a store that somebody else runs; the others are about what a server keeps on its disk. */
 const journeys = [
@@ -48,7 +55,7 @@ export default defineConfig({
           ...common,
           name: 'side by side',
           include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-          exclude: [...alone, ...long],
+          exclude: [...alone, ...long.alone, ...long.sideBySide],
           maxWorkers: 2,
           sequence: { groupOrder: 0 },
         },
@@ -66,7 +73,16 @@ export default defineConfig({
           sequence: { groupOrder: 3 },
         },
       },
-      { test: { ...common, name: 'long', include: long, maxWorkers: 1, sequence: { groupOrder: 2 } } },
+      {
+        test: {
+          ...common,
+          name: 'long side by side',
+          include: long.sideBySide,
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      { test: { ...common, name: 'long alone', include: long.alone, maxWorkers: 1, sequence: { groupOrder: 4 } } },
     ],
   },
 });
