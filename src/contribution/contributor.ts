@@ -43,8 +43,8 @@ export interface ContributorDependencies {
   readonly observer?: Pick<Observer, 'dataRefused'>;
 }
 
-/** How often a change is tried again when another server committed meanwhile. */
-const mostAttempts = 10;
+/** How often a change is tried when another server committed meanwhile; of four that never rest, each is late three times in four. */
+const mostAttempts = 30;
 
 /**
  * The only way in which data changes: one contribution after another is checked against the rights of who sends it,
