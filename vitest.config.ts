@@ -27,13 +27,14 @@ const long = {
     'test/e2e/{backup,contribute,every-page,exchange,finding,hostile-texts,workbench}.test.ts',
   ],
   sideBySide: [
+    'test/e2e/first-run.test.ts',
     'test/unit/store/embedded-store.test.ts',
     'test/integration/cli/{commands,harvest}.test.ts',
     'test/integration/contribution/{forms,ways-in}.test.ts',
     'test/integration/data/seed-conformance.test.ts',
     'test/integration/federated/neighbours.test.ts',
     'test/integration/federation/{neighbours,twenty-rounds}.test.ts',
-    'test/integration/operating/documents.test.ts',
+    'test/integration/operating/{documents,openapi}.test.ts',
     'test/integration/publishing/{catalogue,feed}.test.ts',
   ],
 };
