@@ -1,16 +1,11 @@
 import * as oxigraph from 'oxigraph';
 import { describe, expect, it } from 'vitest';
-import { toDialect } from '../../../../../src/store/index/dialect/to-dialect.ts';
 import { Replica } from '../../../../../src/store/index/replica.ts';
+import { adapt as adaptQuery } from './adapt.ts';
 
 const prologue = 'PREFIX : <http://e/> PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>';
 
-const adapt = (text: string) =>
-  toDialect(`${prologue} ${text}`, undefined, {
-    lexicalPredicates: new Set(),
-    unknownFunctions: new Set(),
-    isNode: () => true,
-  }).replace(/\s+/gu, ' ');
+const adapt = (text: string) => adaptQuery(`${prologue} ${text}`);
 
 const triples = [
   ...['f1', 'f2', 'f3', 'f4', 's1'].map((thing) => [thing, 'a', thing.startsWith('f') ? ':F' : ':S']),

@@ -1,15 +1,10 @@
 import * as oxigraph from 'oxigraph';
 import { describe, expect, it } from 'vitest';
-import { toDialect } from '../../../../../src/store/index/dialect/to-dialect.ts';
+import { adapt as adaptQuery } from './adapt.ts';
 
 const prologue = 'PREFIX : <http://e/>';
 
-const adapt = (text: string) =>
-  toDialect(`${prologue} ${text}`, undefined, {
-    lexicalPredicates: new Set(),
-    unknownFunctions: new Set(),
-    isNode: () => true,
-  }).replace(/\s+/gu, ' ');
+const adapt = (text: string) => adaptQuery(`${prologue} ${text}`);
 
 const index = new oxigraph.Store();
 index.load(
