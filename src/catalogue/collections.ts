@@ -1,17 +1,16 @@
 import type { Store } from '../store/store.ts';
 import type { CollectionLinks, CollectionPage } from './collection-page.ts';
 import type { CollectionRequest } from './filters.ts';
-import { ancestorsIn, countFacet, facetNames, chosenValues, withoutFacet, type Facets } from './facets.ts';
+import { countFacet, facetNames, chosenValues, withoutFacet, type Facets } from './facets.ts';
 import type { CollectionName } from './kinds.ts';
 import type { Member } from './members.ts';
-import type { MemberTable } from './member-table.ts';
 import { createMemberTables, type MemberTables } from './member-tables.ts';
 import { rememberByRevision } from './remember-by-revision.ts';
 import { selectionQuery } from './selection-query.ts';
 import type { Parameters } from './read-filters.ts';
 import { arrange } from './sets/arrange.ts';
 import { narrow, type SetIndexes } from './sets/narrow.ts';
-import { SetIndex } from './sets/set-index.ts';
+import { setIndexOf } from './sets/set-index-of.ts';
 
 /** The collections of an instance, narrowed, ordered and cut into pages. */
 export interface Collections {
@@ -31,29 +30,16 @@ export function createCollections(
   baseIri: string,
   tables: MemberTables = createMemberTables(store, baseIri),
 ): Collections {
-  const indexes = new Map<
-    CollectionName,
-    { readonly table: MemberTable; readonly actions: MemberTable; index: SetIndex }
-  >();
   const modified = rememberByRevision(store, async () => timeOfLastCommit(store));
 
-  /** The index of a collection, made anew where its table or that of the actions has changed. */
-  const indexOf = async (collection: CollectionName): Promise<SetIndex> => {
-    const [table, actions] = await Promise.all([tables.of(collection), tables.of('actions')]);
-    const known = indexes.get(collection);
-    if (known?.table === table && known.actions === actions) {
-      return known.index;
-    }
-    const index = new SetIndex(table.values(), ancestorsIn(actions.values()));
-    indexes.set(collection, { table, actions, index });
-    return index;
-  };
   const indexesFor = async (collection: CollectionName): Promise<SetIndexes> => {
-    const [own, places] = await Promise.all([
-      indexOf(collection),
-      indexOf(collection === 'tiers-lieux' ? 'tiers-lieux' : 'fabriques'),
+    const placesOf = collection === 'tiers-lieux' ? 'tiers-lieux' : 'fabriques';
+    const [actions, own, places] = await Promise.all([
+      tables.of('actions'),
+      tables.of(collection),
+      tables.of(placesOf),
     ]);
-    return { own, places };
+    return { own: setIndexOf(own, actions), places: setIndexOf(places, actions) };
   };
 
   return {

@@ -4,8 +4,11 @@ import type { MissingFact } from './missing-facts.ts';
 /** Yes, no, or nobody knows. */
 export type Ternary = 'oui' | 'non' | 'inconnu';
 
+/** How far a fabrique can have got with an action, the surest first. */
+export const statuses = ['does', 'starting', 'wants'] as const;
+
 /** How far a fabrique has got with an action. */
-export type Status = 'does' | 'starting' | 'wants';
+export type Status = (typeof statuses)[number];
 
 /** By what a list can be ordered. */
 export const sortKeys = [

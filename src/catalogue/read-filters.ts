@@ -1,5 +1,13 @@
 import { DomainError } from '../core/errors.ts';
-import { sortKeys, views, type CollectionRequest, type Filters, type Status, type Ternary } from './filters.ts';
+import {
+  sortKeys,
+  statuses,
+  views,
+  type CollectionRequest,
+  type Filters,
+  type Status,
+  type Ternary,
+} from './filters.ts';
 import type { CollectionName } from './kinds.ts';
 import { missingFacts, type MissingFact } from './missing-facts.ts';
 import { departementOf, allRegions } from './territories.ts';
@@ -21,7 +29,6 @@ const ternaries: Readonly<Record<string, Ternary>> = {
   false: 'non',
   unknown: 'inconnu',
 };
-const statuses: Readonly<Record<string, Status>> = { does: 'does', starting: 'starting', wants: 'wants' };
 const slug = /^[\p{L}\p{N}][\p{L}\p{N}._~-]{0,199}$/u;
 
 /**
@@ -71,7 +78,7 @@ export function readCollectionRequest(collection: CollectionName, parameters: Pa
     ),
     codePostal: all('codePostal', 'five digits', (value) => /^\d{5}$/u.test(value)),
     action: slugs('action'),
-    statut: all('statut', Object.keys(statuses).join(', '), (value) => value in statuses) as Status[],
+    statut: all('statut', statuses.join(', '), (value) => statuses.some((known) => known === value)) as Status[],
     structure: slugs('structure'),
     famille: slugs('famille'),
     annee: all('annee', 'years such as 2019', (value) => /^(?:19|20)\d{2}$/u.test(value)),

@@ -1,9 +1,11 @@
 import type { Status } from '../filters.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member, Reference } from '../members.ts';
-import { distanceTo, isWithin, nearestFirst, readTerritory, type Territory } from '../nearby/territory.ts';
+import { nearestOf } from '../nearby/nearest.ts';
+import { distancesFrom, membersWithin, readTerritory, type Territory } from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
-import { engagedInAny, engagedOf } from './engaged.ts';
+import { setIndexOf } from '../sets/set-index-of.ts';
+import { localNameOf } from '../../vocabulary/namespaces.ts';
 import { hierarchyOf } from './hierarchy.ts';
 
 /** A fabrique that could help with an action. */
@@ -38,18 +40,30 @@ export async function readHelpers(tables: MemberTables, action: string, paramete
   const territory = readTerritory(parameters);
   const hierarchy = hierarchyOf(actions);
   const closure = hierarchy.closure(action);
-  const engaged = engagedInAny(closure, engagedOf(all));
+  const index = setIndexOf(all, actions);
+  const here = membersWithin(index, territory);
+  const farOf = territory.point && distancesFrom(territory.point, index);
   const helpersOf = (status: Status): HelpersOfStatus => {
-    const found = engaged[status].filter((member) => isWithin(member, territory));
+    const found = index.having('engagement', [`${localNameOf(action)} ${status}`]).and(here);
+    const nearest = farOf
+      ? nearestOf(found, mostHelpers, farOf)
+      : found.numbers(mostHelpers).map((one) => ({ one, kilometres: Infinity }));
     return {
-      total: found.length,
-      nearest: nearestFirst(found, territory.point)
-        .slice(0, mostHelpers)
-        .map((member) => ({
-          member,
-          kilometres: distanceTo(member, territory.point),
-          below: member.actions.filter((one) => one.status === status && one.iri !== action && closure.has(one.iri)),
-        })),
+      total: found.count(),
+      nearest: nearest.flatMap(({ one, kilometres }) => {
+        const member = index.members[one];
+        const isBelow = (engaged: Member['actions'][number]): boolean =>
+          engaged.status === status && engaged.iri !== action && closure.has(engaged.iri);
+        return member
+          ? [
+              {
+                member,
+                kilometres: Number.isFinite(kilometres) ? kilometres : undefined,
+                below: member.actions.filter(isBelow),
+              },
+            ]
+          : [];
+      }),
     };
   };
   return {

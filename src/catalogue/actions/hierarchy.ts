@@ -23,8 +23,6 @@ export interface ActionHierarchy {
   readonly narrower: (iri: string) => readonly Member[];
   /** The action itself and all that stand below it, however deep. */
   readonly closure: (iri: string) => ReadonlySet<string>;
-  /** The categories that an action is or stands below. */
-  readonly categoriesOf: (iri: string) => readonly string[];
 }
 
 /** Reads the hierarchy from the rows of the actions; a circle in it ends where it began. */
@@ -52,19 +50,12 @@ export function readHierarchy(actions: ReadonlyMap<string, Member>): ActionHiera
     }
     return found;
   };
-  const categories = new Map<string, string[]>();
-  for (const category of top) {
-    for (const iri of closure(category.iri)) {
-      categories.set(iri, [...(categories.get(iri) ?? []), category.iri]);
-    }
-  }
   return {
     categories: top
       .sort((a, b) => compare(a.name, b.name) || compareStrings(a.iri, b.iri))
       .map((action) => ({ action, below: walk(action.iri, 0, new Set([action.iri])) })),
     narrower,
     closure,
-    categoriesOf: (iri) => categories.get(iri) ?? [],
   };
 }
 

@@ -1,11 +1,13 @@
-import type { Status } from '../filters.ts';
+import { type Status, statuses } from '../filters.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
-import { distanceTo, isEverywhere, isWithin, nearestOf, readTerritory, type Territory } from '../nearby/territory.ts';
+import { nearestOf } from '../nearby/nearest.ts';
+import { distancesFrom, membersWithin, readTerritory, type Territory } from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
-import { rememberFor } from '../remembered.ts';
-import { engagedByAction, engagedOf, nobody } from './engaged.ts';
-import { type ActionHierarchy, hierarchyOf } from './hierarchy.ts';
+import type { BitSet } from '../sets/bit-set.ts';
+import type { SetIndex } from '../sets/set-index.ts';
+import { setIndexOf } from '../sets/set-index-of.ts';
+import { hierarchyOf } from './hierarchy.ts';
 
 /** Those who give a status to an action: how many they are, and the first names. */
 export interface MatrixCell {
@@ -44,58 +46,36 @@ export interface ActionMatrix {
 export async function readMatrix(tables: MemberTables, parameters: Parameters): Promise<ActionMatrix> {
   const [all, actions] = await Promise.all([tables.of('fabriques'), tables.of('actions')]);
   const territory = readTerritory(parameters);
-  const everywhere = isEverywhere(territory);
-  const fabriques = everywhere ? [...all.values()] : [...all.values()].filter((member) => isWithin(member, territory));
-  const engaged = everywhere ? engagedOf(all) : engagedByAction(fabriques);
-  const hierarchy = hierarchyOf(actions);
-  const counts = everywhere ? countsOf(all)(actions) : countByCategory(fabriques, hierarchy);
-  const kilometres = distances(territory);
-  const cellOf = (members: readonly Member[]): MatrixCell => ({
-    total: members.length,
-    first: territory.point ? nearestOf(members, mostNames, kilometres) : members.slice(0, mostNames),
-  });
+  const index = setIndexOf(all, actions);
+  const here = membersWithin(index, territory);
+  const [own, withBelow] = [index.valuesOf('ownEngagement'), index.valuesOf('action')];
+  const firstOf = firstIn(index, territory);
   const rowOf = (action: Member, depth: number): MatrixRow => {
-    const { does, starting, wants } = engaged.get(action.iri) ?? nobody;
-    return { action, depth, engaged: { does: cellOf(does), starting: cellOf(starting), wants: cellOf(wants) } };
+    const cellOf = (status: Status): MatrixCell => {
+      const found = own.get(`${action.slug} ${status}`)?.and(here);
+      return found ? { total: found.count(), first: firstOf(found) } : nobody;
+    };
+    return { action, depth, engaged: { does: cellOf('does'), starting: cellOf('starting'), wants: cellOf('wants') } };
   };
   return {
     territory,
-    categories: hierarchy.categories.map(({ action, below }) => ({
+    categories: hierarchyOf(actions).categories.map(({ action, below }) => ({
       category: rowOf(action, 0),
       rows: below.map((placed) => rowOf(placed.action, placed.depth)),
-      fabriques: counts.get(action.iri) ?? 0,
+      fabriques: withBelow.get(action.slug)?.countWith(here) ?? 0,
     })),
-    engaged: fabriques.filter((member) => member.actions.length > 0).length,
-    fabriques: fabriques.length,
+    engaged: index.having('statut', statuses).countWith(here),
+    fabriques: here.count(),
   };
 }
 
-/** How many of some fabriques are engaged in each category, or in anything below it. */
-function countByCategory(fabriques: Iterable<Member>, { categoriesOf }: ActionHierarchy): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const countedLast = new Map<string, Member>();
-  for (const fabrique of fabriques) {
-    for (const { iri } of fabrique.actions) {
-      for (const category of categoriesOf(iri)) {
-        if (countedLast.get(category) !== fabrique) {
-          countedLast.set(category, fabrique);
-          counts.set(category, (counts.get(category) ?? 0) + 1);
-        }
-      }
-    }
-  }
-  return counts;
-}
+const nobody: MatrixCell = { total: 0, first: [] };
 
-/** The same of all fabriques, counted once. */
-const countsOf = rememberFor((all) => rememberFor((actions) => countByCategory(all.values(), hierarchyOf(actions))));
-
-/** How far each is from the point of a territory, measured once: most are in several cells. */
-function distances({ point }: Territory): (member: Member) => number {
-  const known = new Map<Member, number>();
-  return (member) => {
-    const far = known.get(member) ?? distanceTo(member, point) ?? Infinity;
-    known.set(member, far);
-    return far;
-  };
+/** Finds the first names of a cell: the nearest where there is a point. */
+function firstIn(index: SetIndex, { point }: Territory): (found: BitSet) => readonly Member[] {
+  const farOf = point && distancesFrom(point, index);
+  return (found) =>
+    farOf
+      ? nearestOf(found, mostNames, farOf).flatMap(({ one }) => index.members[one] ?? [])
+      : index.membersOf(found, mostNames);
 }

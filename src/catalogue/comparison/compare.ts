@@ -1,12 +1,16 @@
+import { kilometresBetween } from '../distance.ts';
 import type { Status } from '../filters.ts';
 import { thingIri } from '../kinds.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
-import { nearestFirst } from '../nearby/territory.ts';
+import { nearestOf } from '../nearby/nearest.ts';
 import type { PracticeEntry, PracticeIndex } from '../practices/practice-index.ts';
 
 /** How many fabriques fit side by side. */
 export const mostCompared = 5;
+
+/** How many others are offered to go on with. */
+const mostSuggested = 6;
 
 /** One of the fabriques that are compared. */
 export interface Compared {
@@ -66,7 +70,9 @@ export async function compare(
       .sort((a, b) => count(b) - count(a) || (a.name < b.name ? -1 : 1)),
     unknown: asked.filter((slug) => !fabriques.has(thingIri(baseIri, 'fabriques', slug))),
     tooMany: known.slice(mostCompared).map(({ name }) => name),
-    suggested: point ? nearestFirst(others, { name: '', precision: 'point', ...point }).slice(0, 6) : [],
+    suggested: point
+      ? nearestOf(others, mostSuggested, ({ location }) => kilometresBetween(point, location)).map(({ one }) => one)
+      : [],
   };
 }
 

@@ -2,7 +2,8 @@ import { kilometresBetween } from '../distance.ts';
 import type { Filters } from '../filters.ts';
 import type { Member } from '../members.ts';
 import { readCollectionRequest, type Parameters } from '../read-filters.ts';
-import { departementOf, departementOfCommune } from '../territories.ts';
+import type { BitSet } from '../sets/bit-set.ts';
+import type { SetIndex } from '../sets/set-index.ts';
 import { findPoint, type NamedPoint } from './gazetteer.ts';
 
 /** The part of France that a page is about, and the point from which it measures. */
@@ -48,36 +49,16 @@ function pointOf({ pres }: Filters): NamedPoint | undefined {
   return pres && { name: '', ...pres, precision: 'point' };
 }
 
-/** Whether a territory is everything: it says at most from where to measure. */
-export function isEverywhere({ departement, region, point, radius }: Territory): boolean {
-  return departement.length === 0 && region.length === 0 && (!point || radius === undefined);
-}
-
-/** Whether a place is in a territory; as the lists of fabriques tell it, by the code of its commune. */
-export function isWithin(member: Member, { departement, region, point, radius }: Territory): boolean {
-  return (
-    (departement.length === 0 || codesOf(member).departements.some((code) => departement.includes(code))) &&
-    (region.length === 0 || codesOf(member).regions.some((code) => region.includes(code))) &&
-    (!point || radius === undefined || (distanceTo(member, point) ?? Infinity) <= radius)
-  );
-}
-
-interface Codes {
-  readonly departements: readonly string[];
-  readonly regions: readonly string[];
-}
-
-const codes = new WeakMap<Member, Codes>();
-
-function codesOf(member: Member): Codes {
-  const known = codes.get(member) ?? makeCodes(member);
-  codes.set(member, known);
-  return known;
-}
-
-function makeCodes({ communeCodes }: Member): Codes {
-  const departements = communeCodes.map(departementOfCommune);
-  return { departements, regions: departements.flatMap((code) => departementOf(code)?.region.code ?? []) };
+/** The places of an index that stand in a territory; as the lists of fabriques tell it, by the code of the commune. */
+export function membersWithin(index: SetIndex, { departement, region, point, radius }: Territory): BitSet {
+  const parts = [
+    ...(departement.length > 0 ? [index.having('departement', departement)] : []),
+    ...(region.length > 0 ? [index.having('region', region)] : []),
+    ...(point && radius !== undefined
+      ? [index.passing((member) => (distanceTo(member, point) ?? Infinity) <= radius)]
+      : []),
+  ];
+  return parts.reduce((set, part) => set.and(part), index.everything);
 }
 
 /** Kilometres from a point to a place, or undefined where nobody knows where it is. */
@@ -86,37 +67,15 @@ export function distanceTo({ location }: Pick<Member, 'location'>, point: NamedP
 }
 
 /**
- * The first of {@link nearestFirst}, without putting all of them in order.
- *
- * @param kilometres - How far each is; those of which nobody knows it are infinitely far.
+ * Measures from a point to the members of an index, by their numbers, each of them once; Infinity where nobody knows
+ * where one is.
  */
-export function nearestOf<Near extends Pick<Member, 'location'>>(
-  members: readonly Near[],
-  most: number,
-  kilometres: (member: Near) => number,
-): readonly Near[] {
-  const found: { readonly member: Near; readonly far: number }[] = [];
-  for (const member of members) {
-    const far = kilometres(member);
-    const before = found.findIndex((one) => one.far > far);
-    if (before >= 0 || found.length < most) {
-      found.splice(before < 0 ? found.length : before, 0, { member, far });
-      found.length = Math.min(found.length, most);
-    }
-  }
-  return found.map(({ member }) => member);
-}
-
-/** Members from the nearest to the farthest, those without position last; in the order they came where there is no point. */
-export function nearestFirst<Near extends Pick<Member, 'location'>>(
-  members: readonly Near[],
-  point: NamedPoint | undefined,
-): readonly Near[] {
-  if (!point) {
-    return members;
-  }
-  return members
-    .map((member) => ({ member, far: distanceTo(member, point) ?? Infinity }))
-    .sort((a, b) => (a.far === b.far ? 0 : a.far - b.far))
-    .map(({ member }) => member);
+export function distancesFrom(point: NamedPoint, { members }: SetIndex): (number: number) => number {
+  const known = new Map<number, number>();
+  return (number) => {
+    const member = members[number];
+    const far = known.get(number) ?? (member && distanceTo(member, point)) ?? Infinity;
+    known.set(number, far);
+    return far;
+  };
 }

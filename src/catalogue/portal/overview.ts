@@ -1,8 +1,8 @@
-import { engagedInAny, engagedOf } from '../actions/engaged.ts';
 import { hierarchyOf } from '../actions/hierarchy.ts';
 import type { Member } from '../members.ts';
 import type { MemberTables } from '../member-tables.ts';
 import { missingFacts, missingOf } from '../missing-facts.ts';
+import { setIndexOf } from '../sets/set-index-of.ts';
 import { departementOf, type Departement } from '../territories.ts';
 
 /** A set of fabriques that a filter selects, with how many it holds. */
@@ -41,17 +41,13 @@ export async function readOverview(tables: MemberTables): Promise<Overview> {
     tables.of('actions'),
   ]);
   const fabriques = [...table.values()];
-  const { categories, closure } = hierarchyOf(actions);
-  const engaged = engagedOf(table);
+  const engaged = setIndexOf(table, actions).valuesOf('action');
   return {
     fabriques,
     counts: { structures: structures.size, actions: actions.size },
     regions: countRegions(fabriques),
-    categories: categories
-      .map(({ action }) => {
-        const { does, starting, wants } = engagedInAny(closure(action.iri), engaged);
-        return { action, count: new Set([...does, ...starting, ...wants]).size };
-      })
+    categories: hierarchyOf(actions)
+      .categories.map(({ action }) => ({ action, count: engaged.get(action.slug)?.count() ?? 0 }))
       .sort((a, b) => b.count - a.count),
     facts: countFacts(fabriques),
     lacking: countLacking(fabriques),

@@ -3,6 +3,7 @@ import { kilometresBetween, kilometresNorth } from '../distance.ts';
 import type { MemberTables } from '../member-tables.ts';
 import { collectionNames } from '../kinds.ts';
 import type { Member } from '../members.ts';
+import { nearestOf } from '../nearby/nearest.ts';
 import type { Parameters } from '../read-filters.ts';
 import type { InvolvementIndex } from '../structures/involvement-index.ts';
 import type { Thing } from '../thing.ts';
@@ -75,20 +76,9 @@ function nearest(
   place: string,
   position: { readonly lat: number; readonly long: number },
 ): Neighbour[] {
-  const found: Neighbour[] = [];
-  let farthest = Infinity;
-  for (const member of fabriques) {
-    // Whoever is farther north or south than that is farther anyhow: most are left out at no cost.
-    if (!member.location || member.iri === place || kilometresNorth(position, member.location) >= farthest) {
-      continue;
-    }
-    const kilometres = kilometresBetween(position, member.location);
-    if (kilometres < farthest) {
-      const before = found.findIndex((one) => one.kilometres > kilometres);
-      found.splice(before < 0 ? found.length : before, 0, { member, kilometres });
-      found.length = Math.min(found.length, mostNeighbours);
-      farthest = found.length < mostNeighbours ? Infinity : (found.at(-1)?.kilometres ?? Infinity);
-    }
-  }
-  return found;
+  const others = [...fabriques].filter(({ iri, location }) => location && iri !== place);
+  // Whoever is farther north or south than that is farther anyhow: most are left out at no cost.
+  return nearestOf(others, mostNeighbours, ({ location }, limit) =>
+    location && kilometresNorth(position, location) < limit ? kilometresBetween(position, location) : Infinity,
+  ).map(({ one, kilometres }) => ({ member: one, kilometres }));
 }

@@ -56,13 +56,19 @@ export class BitSet {
     return count;
   }
 
-  /** The numbers in it, the smallest first. */
-  public *[Symbol.iterator](): Generator<number> {
-    for (const [index, word] of this.#words.entries()) {
-      for (let rest = word; rest !== 0; rest &= rest - 1) {
-        yield index * 32 + 31 - Math.clz32(rest & -rest);
+  /** The numbers in it, the smallest first; as many of them as are wanted. */
+  public numbers(most = Infinity): number[] {
+    const found: number[] = [];
+    for (let index = 0; index < this.#words.length && found.length < most; index += 1) {
+      for (let rest = this.#words[index] ?? 0; rest !== 0 && found.length < most; rest &= rest - 1) {
+        found.push(index * 32 + 31 - Math.clz32(rest & -rest));
       }
     }
+    return found;
+  }
+
+  public [Symbol.iterator](): IterableIterator<number> {
+    return this.numbers().values();
   }
 
   #combine(other: BitSet, combine: (a: number, b: number) => number): BitSet {

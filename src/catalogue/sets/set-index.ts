@@ -23,8 +23,10 @@ export type ValueFilter =
   | 'structure'
   | 'action'
   | 'statut'
-  /** An action and its status, as one engagement says them: `coworking does`. */
+  /** An action or one below it and its status, as one engagement says them: `coworking does`. */
   | 'engagement'
+  /** The same of the action itself alone. */
+  | 'ownEngagement'
   /** The action itself and every category above it, for actions. */
   | 'category';
 
@@ -47,6 +49,7 @@ const valuesOf: Readonly<Record<ValueFilter, ValuesOf>> = {
   statut: ({ actions }) => actions.map(({ status }) => status),
   engagement: ({ actions }, ancestors) =>
     actions.flatMap(({ iri, status }) => ancestors(localNameOf(iri)).map((action) => `${action} ${status}`)),
+  ownEngagement: ({ actions }) => actions.map(({ iri, status }) => `${localNameOf(iri)} ${status}`),
   category: ({ slug }, ancestors) => ancestors(slug),
 };
 
@@ -118,6 +121,11 @@ export class SetIndex {
     const found = new BitSet(this.members.length);
     this.#positions.filter(test).forEach(({ index }) => found.add(index));
     return found;
+  }
+
+  /** The members of a set, in the order of names; as many of them as are wanted. */
+  public membersOf(set: BitSet, most = Infinity): Member[] {
+    return set.numbers(most).flatMap((number) => this.members[number] ?? []);
   }
 
   /** The members that pass a test of their own. */

@@ -4,7 +4,8 @@ import type { Member } from '../members.ts';
 import { usualPerPage, type Parameters } from '../read-filters.ts';
 import { rememberFor } from '../remembered.ts';
 import { fold, splitWords } from '../search/search-words.ts';
-import { departementOfCommune } from '../territories.ts';
+import type { SetIndex } from '../sets/set-index.ts';
+import { setIndexOf } from '../sets/set-index-of.ts';
 import type { Involvement, InvolvementIndex } from './involvement-index.ts';
 
 /** What a structure does for a fabrique. */
@@ -28,7 +29,8 @@ export interface StructureList {
 }
 
 /**
- * Lists the structures that pass `q`, `role` and `departement` (that of a fabrique they are involved in).
+ * Lists the structures that pass `q`, `role` and `departement`: together, the last two ask for that role in a fabrique
+ * of that département.
  *
  * @throws DomainError `bad-request` that names the parameter and what it accepts.
  */
@@ -37,7 +39,11 @@ export async function listStructures(
   involvements: InvolvementIndex,
   parameters: Parameters,
 ): Promise<StructureList> {
-  const [structures, fabriques] = await Promise.all([tables.of('structures'), tables.of('fabriques')]);
+  const [structures, fabriques, actions] = await Promise.all([
+    tables.of('structures'),
+    tables.of('fabriques'),
+    tables.of('actions'),
+  ]);
   const one = (name: string): string | undefined => parameters.findLast(([key]) => key === name)?.[1].trim();
   const [q = '', asked, departement] = [one('q'), one('role'), one('departement')?.toUpperCase()];
   const role = structureRoles.find((known) => known === asked);
@@ -49,16 +55,15 @@ export async function listStructures(
     throw refused('page', pageText, '1, 2, 3…');
   }
   const words = splitWords(fold(q));
-  const isInDepartement = ({ place }: Involvement): boolean =>
-    fabriques.get(place)?.communeCodes.some((code) => departementOfCommune(code) === departement) ?? false;
-  const found = foldedNames(structures).filter(({ member, name }) => {
-    const involved = involvements.get(member.iri) ?? [];
-    return (
+  const places = departement === undefined ? undefined : placesIn(setIndexOf(fabriques, actions), departement);
+  const isAsked = (involvement: Involvement): boolean =>
+    (role === undefined || (involvement.role === 'partner') === (role === 'partenaire')) &&
+    (places === undefined || places.has(involvement.place));
+  const found = foldedNames(structures).filter(
+    ({ member, name }) =>
       words.every((word) => name.includes(word)) &&
-      (role === undefined || involved.some((one) => (one.role === 'partner') === (role === 'partenaire'))) &&
-      (departement === undefined || involved.some(isInDepartement))
-    );
-  });
+      ((role === undefined && places === undefined) || (involvements.get(member.iri) ?? []).some(isAsked)),
+  );
   const pages = Math.max(1, Math.ceil(found.length / usualPerPage));
   const page = Math.min(Number(pageText), pages);
   const shown = found.slice((page - 1) * usualPerPage, page * usualPerPage);
@@ -74,6 +79,11 @@ export async function listStructures(
       involvements: (involvements.get(member.iri) ?? []).map((one) => ({ ...one, fabrique: fabriques.get(one.place) })),
     })),
   };
+}
+
+/** The places of a département, by their IRIs. */
+function placesIn(index: SetIndex, departement: string): ReadonlySet<string> {
+  return new Set(index.membersOf(index.having('departement', [departement])).map(({ iri }) => iri));
 }
 
 /** The members of a table with their names as words are looked for in them. */

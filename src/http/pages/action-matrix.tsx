@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
-import { statuses } from '../../catalogue/actions/engaged.ts';
 import type { ActionMatrix, MatrixCategory, MatrixRow } from '../../catalogue/actions/matrix.ts';
-import type { Status } from '../../catalogue/filters.ts';
+import { type Status, statuses } from '../../catalogue/filters.ts';
 import type { Member } from '../../catalogue/members.ts';
 import { distanceTo, type Territory } from '../../catalogue/nearby/territory.ts';
 import { queryOf } from '../collection-views/collection-view.ts';

@@ -1,7 +1,6 @@
 import type { VNode } from 'preact';
-import { statuses } from '../../catalogue/actions/engaged.ts';
 import type { Helper, Helpers, HelpersOfStatus } from '../../catalogue/actions/helpers.ts';
-import type { Status } from '../../catalogue/filters.ts';
+import { type Status, statuses } from '../../catalogue/filters.ts';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { ActionView } from '../../catalogue/portal/other-views.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';

@@ -19,7 +19,7 @@ function tablesOf(parts: Partial<Record<CollectionName, readonly Part[]>>): Memb
         // Of a member, what is asked for here is read only.
         members.map((part) => [
           part.iri,
-          { name: part.iri, communeCodes: [], actions: [], others: {}, ...part } as Member,
+          { slug: part.iri, name: part.iri, communeCodes: [], actions: [], others: {}, ...part } as Member,
         ]),
       ),
     ]),
