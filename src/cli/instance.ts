@@ -13,6 +13,7 @@ import { createLog } from '../http/observing/log.ts';
 import { createMetrics } from '../http/observing/metrics.ts';
 import { createReadiness } from '../http/readiness.ts';
 import { buildServer } from '../http/server.ts';
+import { warmUp } from '../http/warm-up.ts';
 import { isUnseeded, loadSeed, type SeedProgress } from '../ingestion/seed/load-seed.ts';
 import { readSeedDocuments } from '../ingestion/seed/read-seed.ts';
 import { migrateVocabulary } from '../ingestion/seed/migrate-vocabulary.ts';
@@ -40,6 +41,9 @@ export interface Instance {
 
   /** Loads the seed into an empty state, brings the vocabulary up to date, and waits for the index. */
   readonly prepare: (teller?: SeedTeller) => Promise<void>;
+
+  /** Makes pages of every kind, turn by turn, so that people do not wait for the first of each; never fails. */
+  readonly warmUp: () => Promise<void>;
 
   /** Finishes the requests that were taken, within the time of the configuration, and releases everything. */
   readonly close: () => Promise<void>;
@@ -88,6 +92,7 @@ export async function createInstance(
     observer,
     log,
   });
+  let warming: Promise<void> | undefined;
   return {
     ...parts,
     server,
@@ -112,13 +117,33 @@ export async function createInstance(
       await harvesting.registry.list();
       await scheduleAnew(configuration, scheduler);
     },
+    warmUp: async () => {
+      warming = warmUp(server, { baseIri, isStopping: readiness.isStopping }).then(
+        ({ failed }) => {
+          if (readiness.isStopping()) {
+            return;
+          }
+          readiness.becomeWarm();
+          if (failed) {
+            log.warn(failed, 'A page that the server asked itself for to warm up could not be made');
+          }
+        },
+        (error: unknown) => log.warn({ err: error }, 'The server could not warm up'),
+      );
+      return warming;
+    },
     close: async () => {
-      const deadline = setTimeout(() => server.server.closeAllConnections(), stopTimeoutMs);
+      const deadline = new AbortController();
+      const tooLate = pause(stopTimeoutMs, undefined, { signal: deadline.signal }).then(
+        () => server.server.closeAllConnections(),
+        () => undefined,
+      );
       clearInterval(looking);
       scheduler.stop();
       await server.close();
+      await Promise.race([warming, tooLate]);
       await harvesting.close();
-      clearTimeout(deadline);
+      deadline.abort();
       await store.close();
       await stopTracing?.();
     },

@@ -5,6 +5,9 @@ export interface Readiness {
   readonly progress: () => object;
   readonly report: (progress: object) => void;
   readonly becomeReady: () => void;
+  /** Whether pages were made of every kind since the start, so that people do not wait for the first of each. */
+  readonly isWarm: () => boolean;
+  readonly becomeWarm: () => void;
   /** Whether the server finishes what it has begun and takes nothing more. */
   readonly isStopping: () => boolean;
   readonly stop: () => void;
@@ -13,6 +16,7 @@ export interface Readiness {
 /** A server that is loading, until told that it is ready. */
 export function createReadiness(): Readiness {
   let ready = false;
+  let warm = false;
   let stopping = false;
   let last: object = {};
   return {
@@ -23,6 +27,10 @@ export function createReadiness(): Readiness {
     },
     becomeReady: () => {
       ready = true;
+    },
+    isWarm: () => warm,
+    becomeWarm: () => {
+      warm = true;
     },
     isStopping: () => stopping,
     stop: () => {

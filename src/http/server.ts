@@ -14,6 +14,7 @@ import { watchRoutes } from './openapi/registered.ts';
 import { limitRate } from './rate-limit.ts';
 import { holdUntilReady, refuseWhenStopping } from './service-state.ts';
 import { secureAnswer, secureAnswers } from './security-headers.ts';
+import { isOwnRequest } from './warm-up.ts';
 import { apiDocumentationRoutes } from './routes/api-documentation.ts';
 import { assetRoutes } from './routes/assets.ts';
 import { graphRoutes } from './routes/graphs.ts';
@@ -105,6 +106,8 @@ export async function buildServer(
   const server: FastifyInstance = fastify({
     loggerInstance: dependencies.log ?? createLog(configuration),
     logController: new LogController({ disableRequestLogging: true }),
+    childLoggerFactory: (logger, bindings, options, raw) =>
+      logger.child(bindings, isOwnRequest(raw) ? { ...options, level: 'silent' } : options),
     genReqId: requestIds(configuration.trustedProxies.length > 0),
     ...connectionLimits(configuration),
     bodyLimit: configuration.limits.bodyBytes,

@@ -43,6 +43,7 @@ async function serve(context: CommandContext, json: boolean): Promise<void> {
         en: `Ready: ${configuration.baseIri} (listening on ${address}, revision ${revision})`,
       }),
     );
+    void instance.warmUp();
     await ended;
   } finally {
     await instance.close();

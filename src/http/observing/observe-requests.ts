@@ -3,6 +3,7 @@ import type { IncomingMessage } from 'node:http';
 import { context, propagation, type Span, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tracer } from '../../core/tracing.ts';
+import { isOwnRequest } from '../warm-up.ts';
 import type { Metrics } from './metrics.ts';
 
 /** Addresses whose path is as good as a password. */
@@ -27,13 +28,17 @@ export function requestIds(isProxied: boolean): (raw: IncomingMessage) => string
   };
 }
 
-/** Counts, logs and traces every request; its answer carries its id. */
+/** Counts, logs and traces every request of somebody; its answer carries its id. */
 export function observeRequests(server: FastifyInstance, metrics: Metrics, options: { traces: boolean }): void {
   server.addHook('onRequest', (request, reply, done) => {
     void reply.header('x-request-id', request.id);
     done();
   });
   server.addHook('onResponse', (request, reply, done) => {
+    if (isOwnRequest(request.raw)) {
+      done();
+      return;
+    }
     const milliseconds = reply.elapsedTime;
     const { method } = request;
     const route = routeOf(request);
@@ -56,6 +61,10 @@ export function observeRequests(server: FastifyInstance, metrics: Metrics, optio
 function traceRequests(server: FastifyInstance): void {
   const spans = new WeakMap<FastifyRequest, Span>();
   server.addHook('onRequest', (request, _reply, done) => {
+    if (isOwnRequest(request.raw)) {
+      done();
+      return;
+    }
     const caller = propagation.extract(context.active(), request.headers);
     const { method } = request;
     const attributes = { 'http.request.method': method, 'fabriques.request_id': request.id };

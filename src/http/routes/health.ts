@@ -21,7 +21,7 @@ export function healthRoutes(server: FastifyInstance, { store, readiness }: Serv
         revision: await store.revision(),
         replicas,
         queries,
-        ...(readiness && !loaded && { progress: readiness.progress() }),
+        ...(readiness && (loaded ? { warm: readiness.isWarm() } : { progress: readiness.progress() })),
       });
     });
   }
