@@ -88,6 +88,14 @@ export function createCommunes(table: string): Communes {
   };
 }
 
+/**
+ * Where a place is of which nothing but the code of its commune is said: the name of the commune, and its middle where
+ * that is known.
+ */
+export function communeOf(code: string | undefined): Pick<Commune, 'town' | 'centre'> | undefined {
+  return code === undefined ? undefined : loadCommunes().get(code);
+}
+
 /** The département of a commune by its name. */
 export function departementName({ code }: Commune): string {
   return departementOf(departementOfCommune(code))?.name ?? departementOfCommune(code);

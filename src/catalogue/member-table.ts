@@ -1,6 +1,7 @@
 import { compareStrings } from '../core/rdf/dataset.ts';
 import type { Store } from '../store/store.ts';
 import { localNameOf, prefixes } from '../vocabulary/namespaces.ts';
+import { communeOf } from './communes.ts';
 import type { Status, Ternary } from './filters.ts';
 import { bestLocation, type Location } from './geo-json.ts';
 import type { CollectionName } from './kinds.ts';
@@ -49,7 +50,9 @@ function memberOf(iri: string, facts: Facts): Member {
   const region = facts.values('region')[0] ?? (departement && departementOf(departement)?.region.code);
   const epci = facts.values('epci')[0];
   const locations = facts.locations();
-  const location = bestLocation(locations);
+  const towns = facts.values('town');
+  const commune = towns.length === 0 || locations.length === 0 ? communeOf(communeCodes[0]) : undefined;
+  const location = bestLocation(locations) ?? (commune?.centre && { ...commune.centre, precision: 'commune' });
   const types = facts.values('type').map(localNameOf);
   const inQPV = facts.boolean('inQPV');
   const numerique = facts.boolean('numerique') ?? (types.includes('FabriqueNumerique') || undefined);
@@ -61,7 +64,7 @@ function memberOf(iri: string, facts: Facts): Member {
     labels,
     definitions: facts.texts('definition'),
     communeCodes,
-    towns: facts.values('town'),
+    towns: towns.length === 0 && commune ? [commune.town] : towns,
     postalCodes: facts.values('postalCode'),
     ...(departement && { departement }),
     ...(region && { region }),

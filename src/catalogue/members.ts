@@ -35,6 +35,7 @@ export interface Member {
   /** What a concept means, by language. */
   readonly definitions: Readonly<Record<string, string>>;
   readonly communeCodes: readonly string[];
+  /** The name of the commune where nothing says it. */
   readonly towns: readonly string[];
   readonly postalCodes: readonly string[];
   /** From the commune where nothing says it. */
@@ -43,7 +44,7 @@ export interface Member {
   readonly epci?: string;
   /** Every position that a document gives. */
   readonly locations: readonly Location[];
-  /** The best of them. */
+  /** The best of them; the middle of the commune where there is none. */
   readonly location?: Location;
   /** Undefined where nobody knows, or where sources disagree. */
   readonly inQPV?: boolean;

@@ -1,7 +1,8 @@
 import type { NamedNode } from '@rdfjs/types';
 import { dcterms, fab, geo, schema } from '../../vocabulary/terms.ts';
 import type { Vocabulary } from '../../vocabulary/vocabulary.ts';
-import { departementOf } from '../territories.ts';
+import { communeOf } from '../communes.ts';
+import { departementOf, departementOfCommune } from '../territories.ts';
 import type { Labels } from './labels.ts';
 import type {
   Address,
@@ -23,17 +24,20 @@ export function viewPlace(iri: string, { read, labels, vocabulary, documents }: 
   const texts = (resource: Resource, property: NamedNode) => textsFor(resource.texts(property), labels.language);
   const concept = (resource: Resource, property: NamedNode) => resource.values(property).map(labels.concept)[0];
   const [name = labels.thing(iri).name, ...otherNames] = place.values(schema.name);
-  const departementCode = place.value(fab.departementCode) ?? departementCodeOf(place.value(fab.communeCode));
+  const communeCode = place.value(fab.communeCode);
+  const commune = communeOf(communeCode);
+  const address = viewAddress(place);
+  const departementCode = place.value(fab.departementCode) ?? (communeCode && departementOfCommune(communeCode));
   return {
     iri,
     name,
     otherNames: [...new Set([...otherNames, ...place.values(schema.alternateName)])].filter((other) => other !== name),
     kind: kindOf(place.types),
     descriptions: texts(place, schema.description),
-    address: viewAddress(place),
-    communeCode: place.value(fab.communeCode),
+    address: { ...address, locality: address.locality ?? commune?.town },
+    communeCode,
     departement: departementCode === undefined ? undefined : departementOf(departementCode),
-    position: viewPosition(place),
+    position: viewPosition(place) ?? middleOf(commune),
     inQpv: place.truth(fab.inQPV),
     qpvCodes: place.values(fab.qpvCode),
     numerique: place.truth(fab.numerique) ?? (place.types.includes(fab.FabriqueNumerique.value) ? true : undefined),
@@ -103,14 +107,14 @@ function kindOf(types: readonly string[]): PlaceView['kind'] {
   return types.includes(fab.Fabrique.value) ? 'fabrique' : 'tiers-lieu';
 }
 
-function departementCodeOf(communeCode: string | undefined): string | undefined {
-  return communeCode?.slice(0, communeCode.startsWith('97') || communeCode.startsWith('98') ? 3 : 2);
-}
-
 function viewPosition(place: Resource): PlaceView['position'] {
   const [lat, long] = [Number(place.value(geo.lat) ?? NaN), Number(place.value(geo.long) ?? NaN)];
   const known = Number.isFinite(lat) && Number.isFinite(long);
   return known ? { lat, long, exact: place.value(fab.locationPrecision) === 'exact' } : undefined;
+}
+
+function middleOf(commune: ReturnType<typeof communeOf>): PlaceView['position'] {
+  return commune?.centre && { lat: Number(commune.centre.lat), long: Number(commune.centre.long), exact: false };
 }
 
 function viewCarriers(place: Resource, labels: Labels): Carrier[] {

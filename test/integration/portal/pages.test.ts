@@ -140,6 +140,22 @@ describe('The pages of the portal', () => {
       expect(Number(/(\d+) informations notées/u.exec(complete)?.[1])).toBeGreaterThan(Number(told));
     });
 
+    it('says where it is of which nothing but the code of its commune is known, and that it is about there', async () => {
+      const answer = await test.admin('PUT', '/fabriques/par-son-code', { name: 'Par son code', communeCode: '73065' });
+      expect(answer.statusCode).toBe(201);
+      const body = await page('/fabriques/par-son-code');
+      expect(body).toContain('<p class="where">Chambéry, Savoie</p>');
+      expect(/id="voisines".*?<\/section>/su.exec(body)?.[0]).toContain('La Dynamo');
+      expect(body).toContain('points here about');
+      const list = await page('/fabriques?commune=73065&vue=table');
+      expect(/Par son code.*?<\/tr>/su.exec(list)?.[0]).toContain('Chambéry');
+      expect(await page('/recherche?q=par+son+code+chambery')).toContain('Par son code');
+      // Nobody has said it: its position is still to be told, and sets by distance hold what is said alone.
+      expect(await page('/fabriques?commune=73065&manque=position')).toContain('Par son code');
+      const { headers } = await test.admin('GET', '/fabriques/par-son-code');
+      await test.admin('DELETE', '/fabriques/par-son-code', undefined, { 'if-match': String(headers['etag']) });
+    });
+
     it('may show its videos in a frame once somebody asks, and nothing else from elsewhere', async () => {
       const video = { type: 'VideoObject', name: 'Une visite filmée', url: 'https://tube.example/w/abcdefgh' };
       const answer = await test.admin('POST', '/fabriques', {
