@@ -1,4 +1,4 @@
-import { DomainError } from '../core/errors.ts';
+import { acceptedValues, atMost, wholeNumber } from './accepted-values.ts';
 import {
   sortKeys,
   statuses,
@@ -10,6 +10,7 @@ import {
 } from './filters.ts';
 import type { CollectionName } from './kinds.ts';
 import { missingFacts, type MissingFact } from './missing-facts.ts';
+import { type Accepted, refusedParameter } from './refused-parameter.ts';
 import { departementOf, allRegions } from './territories.ts';
 
 /** The parameters of an address, in their order. */
@@ -39,51 +40,57 @@ const slug = /^[\p{L}\p{N}][\p{L}\p{N}._~-]{0,199}$/u;
  */
 export function readCollectionRequest(collection: CollectionName, parameters: Parameters): CollectionRequest {
   const given = parameters.filter(([, value]) => value.trim() !== '');
-  const all = (name: string, accepted: string, accepts: (value: string) => boolean): string[] => {
+  const all = (name: string, accepted: Accepted, accepts: (value: string) => boolean): string[] => {
     const values = given.filter(([key]) => key === name).flatMap(([, value]) => value.split(','));
     const wrong = values.find((value) => !accepts(value.trim()));
-    if (wrong !== undefined || values.length > mostValues) {
-      throw refused(name, wrong ?? `${values.length} values`, accepted);
+    if (wrong !== undefined) {
+      throw refusedParameter(name, wrong, accepted);
+    }
+    if (values.length > mostValues) {
+      throw refusedParameter(name, values.join(','), atMost(mostValues));
     }
     return [...new Set(values.map((value) => value.trim()))];
   };
-  const one = <T>(name: string, accepted: string, read: (value: string) => T | undefined): T | undefined => {
+  const one = <T>(name: string, accepted: Accepted, read: (value: string) => T | undefined): T | undefined => {
     const value = given.findLast(([key]) => key === name)?.[1].trim();
     const result = value === undefined ? undefined : read(value);
     if (value !== undefined && result === undefined) {
-      throw refused(name, value, accepted);
+      throw refusedParameter(name, value, accepted);
     }
     return result;
   };
   const ternary = (name: string) => one(name, 'oui, non, inconnu', (value) => ternaries[value.toLowerCase()]);
-  const slugs = (name: string) =>
-    all(name, 'the last part of an address, such as "coworking"', (value) => slug.test(value));
+  const slugs = (name: string) => all(name, acceptedValues.slug, (value) => slug.test(value));
 
-  const [q, qpv, numerique] = [one('q', 'words', (value) => value.slice(0, 500)), ternary('qpv'), ternary('numerique')];
-  const bbox = one('bbox', 'west,south,east,north in degrees', readBox);
-  const pres = one('pres', 'latitude,longitude in degrees', readPoint);
-  const tri = one('tri', `${sortKeys.join(', ')}, each with "-" before it for the other way round`, readSort);
+  const [q, qpv, numerique] = [
+    one('q', acceptedValues.words, (value) => value.slice(0, 500)),
+    ternary('qpv'),
+    ternary('numerique'),
+  ];
+  const bbox = one('bbox', acceptedValues.box, readBox);
+  const pres = one('pres', acceptedValues.point, readPoint);
+  const tri = one('tri', acceptedValues.order, readSort);
   if (tri?.key === 'distance' && !pres) {
-    throw refused('tri', 'distance', `"distance" only together with "pres"`);
+    throw refusedParameter('tri', 'distance', acceptedValues.distanceOrder);
   }
   const filters: Filters = {
     departement: all(
       'departement',
-      'codes such as 59, 2A or 971',
+      acceptedValues.departement,
       (value) => departementOf(value.toUpperCase()) !== undefined,
     ).map((code) => code.toUpperCase()),
-    region: all('region', 'codes of INSEE such as 32', (value) => allRegions.some(({ code }) => code === value)),
-    commune: all('commune', 'codes of INSEE such as 01004', (value) => /^(?:2[AB]|\d{2})\d{3}$/iu.test(value)).map(
-      (code) => code.toUpperCase(),
+    region: all('region', acceptedValues.region, (value) => allRegions.some(({ code }) => code === value)),
+    commune: all('commune', acceptedValues.commune, (value) => /^(?:2[AB]|\d{2})\d{3}$/iu.test(value)).map((code) =>
+      code.toUpperCase(),
     ),
-    codePostal: all('codePostal', 'five digits', (value) => /^\d{5}$/u.test(value)),
+    codePostal: all('codePostal', acceptedValues.postcode, (value) => /^\d{5}$/u.test(value)),
     action: slugs('action'),
     statut: all('statut', statuses.join(', '), (value) => statuses.some((known) => known === value)) as Status[],
     structure: slugs('structure'),
     famille: slugs('famille'),
-    annee: all('annee', 'years such as 2019', (value) => /^(?:19|20)\d{2}$/u.test(value)),
+    annee: all('annee', acceptedValues.year, (value) => /^(?:19|20)\d{2}$/u.test(value)),
     manque: all('manque', missingFacts.join(', '), isMissingFact) as MissingFact[],
-    rayon: one('rayon', 'kilometres, more than 0 and at most 2000', readRadius) ?? 30,
+    rayon: one('rayon', acceptedValues.radius, readRadius) ?? 30,
     tri: tri?.key ?? (pres ? 'distance' : 'nom'),
     descending: tri?.descending ?? false,
     ...(q !== undefined && { q }),
@@ -93,7 +100,7 @@ export function readCollectionRequest(collection: CollectionName, parameters: Pa
     ...(pres && { pres }),
   };
   const count = (name: string, most: number, usual: number) =>
-    one(name, `a whole number from 1 to ${most}`, (value) => {
+    one(name, wholeNumber(most), (value) => {
       const number = /^\d{1,9}$/u.test(value) ? Number(value) : 0;
       return number >= 1 && number <= most ? number : undefined;
     }) ?? usual;
@@ -145,15 +152,4 @@ function readRadius(value: string): number | undefined {
 function readSort(value: string) {
   const key = sortKeys.find((known) => known === value.replace(/^-/u, ''));
   return key && { key, descending: value.startsWith('-') };
-}
-
-function refused(parameter: string, value: string, accepted: string): DomainError {
-  const shown = value.length > 60 ? `${value.slice(0, 60)}…` : value;
-  return new DomainError('bad-request', `The parameter "${parameter}" cannot be "${shown}"; it accepts ${accepted}`, {
-    details: {
-      parameter,
-      accepted,
-      inFrench: `Le paramètre « ${parameter} » ne peut pas être « ${shown} » ; il accepte : ${accepted}`,
-    },
-  });
 }

@@ -49,7 +49,7 @@ export async function sendError(
 /** The description of anything thrown; of what nobody foresaw it says nothing. */
 export function problemOf(error: unknown, language: Language, baseIri: string): ProblemDocument {
   const { code, message, details } = knownError(error);
-  const { inFrench, ...extensions } = details;
+  const { inFrench, acceptedInFrench, ...extensions } = details;
   const [status, title] = problemCatalogue[code];
   return {
     type: `${baseIri}docs/problems#${code}`,
@@ -57,6 +57,7 @@ export function problemOf(error: unknown, language: Language, baseIri: string): 
     status,
     detail: language === 'fr' && typeof inFrench === 'string' ? inFrench : message,
     ...extensions,
+    ...(language === 'fr' && acceptedInFrench !== undefined && { accepted: acceptedInFrench }),
   };
 }
 

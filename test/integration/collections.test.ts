@@ -187,6 +187,22 @@ describe('A collection', () => {
     });
   });
 
+  it.each([
+    ['departement=999', 'des codes comme 59, 2A ou 971'],
+    ['page=0', 'un nombre entier de 1 à 1000000'],
+    ['bbox=1,2,3', 'ouest,sud,est,nord en degrés'],
+    ['tri=nope', 'avec « - » devant pour l’ordre inverse'],
+    ['rayon=0', 'des kilomètres, plus de 0 et au plus 2000'],
+    [`annee=${Array(101).fill('2019').join(',')}`, 'au plus 100 valeurs'],
+  ])('says in French what ?%s accepts instead', async (query, accepted) => {
+    const response = await get(`/fabriques?${query}`, { 'accept-language': 'fr' });
+    expect(response.json()).toMatchObject({
+      accepted: expect.stringContaining(accepted) as unknown,
+      detail: expect.stringContaining(accepted) as unknown,
+    });
+    expect(response.json()).not.toHaveProperty('acceptedInFrench');
+  });
+
   it('takes an empty field of a form as none, and leaves alone what it does not know', async () => {
     expect((await page('/fabriques?q=&departement=&qpv=&page=&utm_source=x')).totalItems).toBe(382);
   });

@@ -111,4 +111,21 @@ describe('The fabriques as one filtered set', () => {
     const response = await server.inject({ url: '/fabriques?vue=globe', headers: { accept: 'application/json' } });
     expect([response.statusCode, response.json<{ parameter: string }>().parameter]).toEqual([400, 'vue']);
   });
+
+  it('leads from a parameter that is refused to the set without it', async () => {
+    const { statusCode, body } = await server.inject({
+      url: '/fabriques?action=coworking&departement=999&vue=table',
+      headers: { accept: 'text/html' },
+    });
+    expect(statusCode).toBe(400);
+    expect(body.replaceAll('&amp;', '&')).toContain('href="/fabriques?action=coworking&vue=table"');
+  });
+
+  it('leads from a page beyond the last to the last', async () => {
+    const page = await html('?departement=59&parPage=5&page=99');
+    expect(page).toContain('La dernière page de cette liste est la page 2');
+    expect(page).toContain('href="/fabriques?departement=59&parPage=5&page=2"');
+    expect(page).not.toContain('99 / 2');
+    expect(page).not.toContain('Retirez un filtre');
+  });
 });

@@ -1,7 +1,7 @@
-import { DomainError } from '../../core/errors.ts';
 import { conceptIri, localNameOf } from '../../vocabulary/namespaces.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Parameters } from '../read-filters.ts';
+import { refusedParameter } from '../refused-parameter.ts';
 import { fold, splitWords } from '../search/search-words.ts';
 import type { PracticeEntry, PracticeIndex } from './practice-index.ts';
 
@@ -39,14 +39,7 @@ export async function listPractices(
   const concepts = [...new Set([...vocabularyFirst(known.keys()), ...all.flatMap(({ categories }) => categories)])];
   const chosen = slug === undefined ? undefined : concepts.find((concept) => localNameOf(concept) === slug);
   if (slug !== undefined && chosen === undefined) {
-    const accepted = concepts.map(localNameOf).join(', ');
-    throw new DomainError('bad-request', `The parameter "categorie" cannot be "${slug}"; it accepts ${accepted}`, {
-      details: {
-        parameter: 'categorie',
-        accepted,
-        inFrench: `Le paramètre « categorie » ne peut pas être « ${slug} » ; il accepte : ${accepted}`,
-      },
-    });
+    throw refusedParameter('categorie', slug, concepts.map(localNameOf).join(', '));
   }
   const words = splitWords(fold(q));
   const found = all.filter(({ member, descriptions }) => {

@@ -1,7 +1,7 @@
-import { DomainError } from '../../core/errors.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
 import { usualPerPage, type Parameters } from '../read-filters.ts';
+import { refusedParameter } from '../refused-parameter.ts';
 import { rememberFor } from '../remembered.ts';
 import { fold, splitWords } from '../search/search-words.ts';
 import type { SetIndex } from '../sets/set-index.ts';
@@ -48,11 +48,11 @@ export async function listStructures(
   const [q = '', asked, departement] = [one('q'), one('role'), one('departement')?.toUpperCase()];
   const role = structureRoles.find((known) => known === asked);
   if (asked !== undefined && role === undefined) {
-    throw refused('role', asked, structureRoles.join(', '));
+    throw refusedParameter('role', asked, structureRoles.join(', '));
   }
   const pageText = one('page') ?? '1';
   if (!/^[1-9]\d{0,5}$/u.test(pageText)) {
-    throw refused('page', pageText, '1, 2, 3…');
+    throw refusedParameter('page', pageText, '1, 2, 3…');
   }
   const words = splitWords(fold(q));
   const places = departement === undefined ? undefined : placesIn(setIndexOf(fabriques, actions), departement);
@@ -88,13 +88,3 @@ function placesIn(index: SetIndex, departement: string): ReadonlySet<string> {
 
 /** The members of a table with their names as words are looked for in them. */
 const foldedNames = rememberFor((table) => [...table.values()].map((member) => ({ member, name: fold(member.name) })));
-
-function refused(parameter: string, value: string, accepted: string): DomainError {
-  return new DomainError('bad-request', `The parameter "${parameter}" cannot be "${value}"; it accepts ${accepted}`, {
-    details: {
-      parameter,
-      accepted,
-      inFrench: `Le paramètre « ${parameter} » ne peut pas être « ${value} » ; il accepte : ${accepted}`,
-    },
-  });
-}

@@ -56,6 +56,11 @@ export const lists = {
     fr: 'Retirez un filtre. Et si vous cherchez ce que personne n’a noté, une case vide veut dire « inconnu », pas « non ».',
     en: 'Take away one filter. And if you look for what nobody noted: an empty cell means “unknown”, not “no”.',
   },
+  beyond: {
+    fr: 'La dernière page de cette liste est la page {n}',
+    en: 'The last page of this list is page {n}',
+  },
+  goToPage: { fr: 'Aller à la page {n}', en: 'Go to page {n}' },
   pages: { fr: 'Pages', en: 'Pages' },
   previous: { fr: 'Précédente', en: 'Previous' },
   next: { fr: 'Suivante', en: 'Next' },

@@ -32,11 +32,11 @@ export function collectionPage(model: CollectionModel, { t, number }: PageContex
   const title = t(collections[page.collection].title);
   return {
     head: {
-      title: page.page > 1 ? `${title}, ${number(page.page)}/${number(page.pages)}` : title,
+      title: page.page > 1 && !isBeyond(page) ? `${title}, ${number(page.page)}/${number(page.pages)}` : title,
       description: t(collections[page.collection].lead),
       section: page.collection,
       alternates: model.alternates,
-      unlisted: page.total === 0,
+      unlisted: page.members.length === 0,
       structuredData: collectionData({
         name: title,
         description: t(collections[page.collection].lead),
@@ -79,11 +79,7 @@ function Collection({ page, labels, alternates }: CollectionModel): VNode {
           <p class="count" role="status">
             <strong>{`${number(page.total)} ${t(words[isOne ? 'one' : 'many'])}`}</strong>
           </p>
-          {page.members.length === 0 ? (
-            <Nothing filtered={page.links.self.includes('?')} />
-          ) : (
-            <Members page={page} labels={labels} />
-          )}
+          {page.members.length === 0 ? <Nothing page={page} /> : <Members page={page} labels={labels} />}
           <Pager page={page} />
         </div>
         <aside class="data">
@@ -125,9 +121,20 @@ function Members({ page, labels }: Pick<CollectionModel, 'page' | 'labels'>): VN
   }
 }
 
-function Nothing({ filtered }: { readonly filtered: boolean }): VNode {
-  const { t } = usePage();
-  return filtered ? (
+function Nothing({ page }: { readonly page: CollectionPage }): VNode {
+  const { t, href, number } = usePage();
+  if (isBeyond(page)) {
+    const last = number(page.pages);
+    return (
+      <div class="card flat">
+        <h2>{t(lists.beyond).replace('{n}', last)}</h2>
+        <p>
+          <a href={href(setAddress(page, { page: page.pages }))}>{t(lists.goToPage).replace('{n}', last)}</a>
+        </p>
+      </div>
+    );
+  }
+  return page.links.self.includes('?') ? (
     <div class="card flat">
       <h2>{t(lists.nothing)}</h2>
       <p>{t(lists.nothingHint)}</p>
@@ -139,6 +146,11 @@ function Nothing({ filtered }: { readonly filtered: boolean }): VNode {
   );
 }
 
+/** Whether a page comes after the last one of a set that has something. */
+function isBeyond({ page, pages, total }: CollectionPage): boolean {
+  return total > 0 && page > pages;
+}
+
 /** Whether a view shows all of a set on one page. */
 function isWhole({ view }: CollectionPage): boolean {
   return view !== 'liste' && view !== 'table';
@@ -147,10 +159,10 @@ function isWhole({ view }: CollectionPage): boolean {
 function Pager({ page }: { readonly page: CollectionPage }): VNode | null {
   const { t, href, number } = usePage();
   const at = (number: number): string => href(setAddress(page, { page: number }));
-  return page.pages < 2 || isWhole(page) ? null : (
+  return page.pages < 2 || isWhole(page) || isBeyond(page) ? null : (
     <nav class="pager" aria-label={t(lists.pages)}>
       {page.page > 1 ? (
-        <a class="button" href={at(Math.min(page.page - 1, page.pages))} rel="prev">
+        <a class="button" href={at(page.page - 1)} rel="prev">
           {t(lists.previous)}
         </a>
       ) : (

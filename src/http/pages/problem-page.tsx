@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { queryOf } from '../collection-views/collection-view.ts';
 import { typeset } from '../language.ts';
 import { problems } from '../messages/problems.ts';
 import type { ProblemDocument } from '../problem-catalogue.ts';
@@ -15,19 +16,35 @@ export function problemPage(problem: ProblemDocument): Page {
 }
 
 function Problem({ problem }: { readonly problem: ProblemDocument }): VNode {
-  const { t, href, language } = usePage();
+  const { t, href, language, path } = usePage();
+  const without = withoutParameter(path, problem['parameter']);
   return (
     <div class="problem">
       <p class="code">{problem.status}</p>
       <h1>{problem.title}</h1>
       <p class="lead">{typeset(problem.detail, language)}</p>
       <OnOffer available={problem['available']} />
+      {without !== undefined && (
+        <p>
+          <a class="button" href={href(without)}>
+            {t(problems.withoutParameter)}
+          </a>
+        </p>
+      )}
       <SearchForm />
       <p>
         <a href={href('')}>{t(problems.backHome)}</a>
       </p>
     </div>
   );
+}
+
+/** The address without a parameter that it has, or nothing where that is not what is wrong. */
+function withoutParameter(path: string, parameter: unknown): string | undefined {
+  const [address = '', query = ''] = path.split(/\?(.*)/su, 2);
+  const given = [...new URLSearchParams(query)];
+  const kept = given.filter(([name]) => name !== parameter);
+  return kept.length === given.length ? undefined : address + queryOf(kept);
 }
 
 /** The formats that there are instead of the one that was asked for. */

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { readPlaceDetails } from '../../catalogue/place-details.ts';
+import { refusedParameter } from '../../catalogue/refused-parameter.ts';
 import { DomainError } from '../../core/errors.ts';
 import {
   type ElementsRequest,
@@ -77,16 +78,16 @@ function readRequest({ bounds, categories, limit }: Readonly<Record<string, unkn
   const parsed = boxes.map((box) => {
     const [west, south, east, north, ...rest] = box.split(',').map(Number);
     if (west === undefined || south === undefined || east === undefined || north === undefined || rest.length > 0) {
-      throw refused('bounds', box, 'west,south,east,north[;…]');
+      throw refusedParameter('bounds', box, { fr: 'ouest,sud,est,nord[;…]', en: 'west,south,east,north[;…]' });
     }
     if (![west, south, east, north].every(Number.isFinite) || boxes.length > mostBoxes) {
-      throw refused('bounds', box, 'west,south,east,north[;…]');
+      throw refusedParameter('bounds', box, { fr: 'ouest,sud,est,nord[;…]', en: 'west,south,east,north[;…]' });
     }
     return [west, south, east, north] as const;
   });
   const count = textIn(limit);
   if (!/^\d{0,7}$/u.test(count)) {
-    throw refused('limit', count, '1, 2, 3…');
+    throw refusedParameter('limit', count, '1, 2, 3…');
   }
   return {
     bounds: parsed,
@@ -101,15 +102,4 @@ function readRequest({ bounds, categories, limit }: Readonly<Record<string, unkn
 
 function textIn(value: unknown): string {
   return [value ?? ''].flat().map(String).join(',');
-}
-
-function refused(parameter: string, value: string, accepted: string): DomainError {
-  const shown = value.slice(0, 60);
-  return new DomainError('bad-request', `The parameter "${parameter}" cannot be "${shown}"; it accepts ${accepted}`, {
-    details: {
-      parameter,
-      accepted,
-      inFrench: `Le paramètre « ${parameter} » ne peut pas être « ${shown} » ; il accepte : ${accepted}`,
-    },
-  });
 }
