@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { packageRoot } from '../../src/core/package-root.ts';
+import { ask } from '../measure/ask.ts';
 import type { BenchData } from '../synthetic/generate.ts';
 import { hasVirtuoso, startVirtuoso } from '../../test/support/virtuoso.ts';
 import { firstSparqlAnswer, freePort, startChild } from './child.ts';
@@ -65,6 +67,7 @@ async function start(
     });
   let child = serve();
   const freshMs = await firstSparqlAnswer(child, sparql);
+  await untilWarm(port);
   return {
     get pid() {
       return child.pid;
@@ -76,10 +79,23 @@ async function start(
     reopen: async () => {
       await child.stop();
       child = serve();
-      return firstSparqlAnswer(child, sparql);
+      const reopenMs = await firstSparqlAnswer(child, sparql);
+      await untilWarm(port);
+      return reopenMs;
     },
     stop: async () => child.stop(),
   };
+}
+
+/** Waits until the server has made pages of every kind by itself: what it does beside answering would be measured, too. */
+async function untilWarm(port: number): Promise<void> {
+  const isWarm = async (): Promise<boolean> => {
+    const { body } = await ask(`http://127.0.0.1:${port}/health/ready`, {}, { timeoutMs: 300_000 });
+    return (JSON.parse(body) as { readonly warm?: boolean }).warm === true;
+  };
+  while (!(await isWarm())) {
+    await pause(200);
+  }
 }
 
 function settings(data: BenchData, folder: string, port: number): Readonly<Record<string, string>> {

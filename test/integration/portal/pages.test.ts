@@ -148,7 +148,7 @@ describe('The pages of the portal', () => {
       expect(/id="voisines".*?<\/section>/su.exec(body)?.[0]).toContain('La Dynamo');
       expect(body).toContain('points here about');
       const list = await page('/fabriques?commune=73065&vue=table');
-      expect(/Par son code.*?<\/tr>/su.exec(list)?.[0]).toContain('Chambéry');
+      expect(/>Par son code<.*?<\/tr>/su.exec(list)?.[0]).toContain('Chambéry');
       expect(await page('/recherche?q=par+son+code+chambery')).toContain('Par son code');
       // Nobody has said it: its position is still to be told, and sets by distance hold what is said alone.
       expect(await page('/fabriques?commune=73065&manque=position')).toContain('Par son code');
