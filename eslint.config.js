@@ -56,6 +56,7 @@ export default tseslint.config(
         navigator: 'readonly',
         HTMLTextAreaElement: 'readonly',
         URLSearchParams: 'readonly',
+        FormData: 'readonly',
         AbortController: 'readonly',
         Event: 'readonly',
         history: 'readonly',

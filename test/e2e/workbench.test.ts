@@ -159,6 +159,59 @@ describe.skipIf(!hasChromium)('The workbench in a browser', () => {
     await context.close();
   });
 
+  it('sends what the editor shows after going back, where the browser has kept what was typed', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR' });
+    const page = await openPage(context, server.baseIri, queryAddress('ASK{}'));
+    const typed = 'SELECT ?x WHERE { ?x a ?y } LIMIT 3';
+    await page.getByRole('textbox', { name: 'Votre question' }).fill(typed);
+    await page.getByRole('link', { name: 'Les fabriques du Nord' }).click();
+    await page.getByRole('cell', { name: 'MONSCOBAR', exact: true }).first().waitFor();
+    await page.goBack({ waitUntil: 'load' });
+    const shown = await page.getByRole('textbox', { name: 'Votre question' }).innerText();
+    expect([shown, await page.locator('textarea#query').inputValue()]).toEqual([typed, typed]);
+    await page.getByRole('button', { name: 'Demander' }).click();
+    await page.getByRole('columnheader', { name: 'x' }).waitFor();
+    expect(new URL(page.url()).searchParams.get('query')).toBe(shown);
+    await context.close();
+  });
+
+  it('shares the question that stands in the editor with the sources that are ticked, asked or not', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR', permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await openPage(context, server.baseIri, `${queryAddress('ASK{}', 'graphique')}&lang=en`);
+    await page.getByRole('textbox', { name: 'Your question' }).fill(`${named}\n# "ç" & more`);
+    await page.getByLabel('Pair voisin').check();
+    const data = await page.locator('script[type="application/ld+json"]').textContent();
+    expect(JSON.parse(data ?? '')).toMatchObject({ '@type': 'SearchResultsPage', url: page.url() });
+    const link = page.getByRole('link', { name: 'Copy the link' });
+    await link.click();
+    await page.getByText('Link copied').waitFor();
+    const copied = await page.evaluate<string>('navigator.clipboard.readText()');
+    expect(copied).toBe(new URL((await link.getAttribute('href')) ?? '', page.url()).href);
+    expect([...new URL(copied).searchParams]).toEqual([
+      ['query', `${named}\n# "ç" & more`],
+      ['sources', 'voisin'],
+      ['vue', 'graphique'],
+      ['lang', 'en'],
+    ]);
+    // What was copied is no longer the question.
+    await page.getByLabel('Pair voisin').uncheck();
+    expect(await page.getByText('Link copied').count()).toBe(0);
+    expect(await link.getAttribute('href')).not.toContain('sources');
+    await context.close();
+  });
+
+  it.each([1280, 360])('shows all its examples at once, %i pixels wide', async (width) => {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width, height: 800 } });
+    const page = await openPage(context, server.baseIri, 'sparql');
+    const cut = await page.evaluate(
+      `[...document.querySelectorAll('aside *')].filter((part) =>
+        getComputedStyle(part).overflowY !== 'visible' && part.scrollHeight > part.clientHeight).length`,
+    );
+    expect(cut).toBe(0);
+    expect(await page.getByRole('region', { name: 'Exemples' }).getByRole('link').count()).toBe(exampleQueries.length);
+    await context.close();
+  });
+
   it('sends a question that is too long for an address', async () => {
     const context = await browser.newContext({ locale: 'en-GB' });
     const page = await openPage(context, server.baseIri, 'sparql');

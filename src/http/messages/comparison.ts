@@ -3,6 +3,7 @@ import type { Message } from '../language.ts';
 /** Fabriques side by side. */
 export const comparison = {
   title: { fr: 'Comparer des fabriques', en: 'Compare fabriques' },
+  titleOf: { fr: 'Comparer des fabriques : {names}', en: 'Compare fabriques: {names}' },
   lead: {
     fr: 'De deux à cinq fabriques côte à côte : les faits, les actions, la gouvernance, le financement, le compagnonnage.',
     en: 'Two to five fabriques side by side: facts, actions, governance, funding, mentoring.',

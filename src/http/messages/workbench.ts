@@ -1,4 +1,5 @@
 import type { Message } from '../language.ts';
+import type { ExampleTheme } from '../sparql/example-queries.ts';
 
 /** The SPARQL workbench. */
 export const workbench = {
@@ -65,3 +66,11 @@ export const workbench = {
   },
   onMap: { fr: 'sur la carte', en: 'on the map' },
 } as const satisfies Record<string, Message>;
+
+/** The headings of the examples. */
+export const exampleThemeNames = {
+  places: { fr: 'Les fabriques, sur la carte et en nombre', en: 'The fabriques, on the map and in numbers' },
+  actions: { fr: 'Ce qui s’y fait', en: 'What goes on there' },
+  people: { fr: 'Qui les porte, et leur label', en: 'Who carries them, and their label' },
+  data: { fr: 'Les données elles-mêmes', en: 'The data themselves' },
+} as const satisfies Record<ExampleTheme, Message>;

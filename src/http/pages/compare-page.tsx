@@ -12,6 +12,7 @@ import type { ConceptName } from './concept-name.ts';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { collectionData } from './structured-data.ts';
 
 /** What the page of a comparison is made from. */
 export interface CompareModel {
@@ -23,14 +24,22 @@ export interface CompareModel {
 }
 
 /** Fabriques side by side, and the way to choose them. */
-export function comparePage(model: CompareModel, { t, list }: PageContext): Page {
-  const names = model.comparison.compared.map(({ member }) => member.name);
+export function comparePage(model: CompareModel, { t, list, language, inLanguage }: PageContext): Page {
+  const things = model.comparison.compared.map(({ member }) => member);
+  const names = things.map(({ name }) => name);
+  const title = names.length > 1 ? t(messages.titleOf).replace('{names}', list(names)) : t(messages.title);
+  const description = t(messages.lead);
   return {
     head: {
-      title: names.length > 1 ? `${t(messages.title)} : ${list(names)}` : t(messages.title),
-      description: t(messages.lead),
+      title,
+      description,
       section: 'fabriques',
       unlisted: names.length > 0 || model.q !== '',
+      ...(things.length > 0 && {
+        structuredData: collectionData({
+          ...{ name: title, description, url: inLanguage(language), total: things.length, things },
+        }),
+      }),
     },
     content: <Compare {...model} />,
   };

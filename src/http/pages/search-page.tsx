@@ -7,6 +7,7 @@ import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs } from './parts.tsx';
 import type { Page } from './render-page.tsx';
 import { SearchForm, suggestionScripts } from './search-form.tsx';
+import { resultsData } from './structured-data.ts';
 
 /** What the page of results is made from. */
 export interface SearchModel {
@@ -18,10 +19,17 @@ export interface SearchModel {
 const mostOfAKind = 12;
 
 /** The page of what a search found, kind by kind. */
-export function searchPage(model: SearchModel, { t }: PageContext): Page {
-  const title = model.q === '' ? t(search.title) : t(search.titleFor).replace('{q}', model.q);
+export function searchPage(model: SearchModel, page: PageContext): Page {
+  const { t, language, inLanguage } = page;
+  const title = model.q === '' ? t(search.title) : t(search.titleFor).replace('{q}', () => model.q);
   return {
-    head: { title, description: t(search.lead), unlisted: true, scripts: suggestionScripts },
+    head: {
+      title,
+      description: t(search.lead),
+      unlisted: true,
+      scripts: suggestionScripts,
+      structuredData: resultsData({ name: title, description: t(search.lead), url: inLanguage(language) }, page),
+    },
     content: <Results {...model} title={title} />,
   };
 }
@@ -40,7 +48,7 @@ function Results({ q, found, title }: SearchModel & { readonly title: string }):
       <SearchForm warm q={q} />
       {q !== '' && found.length === 0 && (
         <div class="card flat" role="status">
-          <h2>{t(search.none).replace('{q}', q)}</h2>
+          <h2>{t(search.none).replace('{q}', () => q)}</h2>
           <p>{t(search.noneHint)}</p>
         </div>
       )}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
-import { workbench as messages } from '../messages/workbench.ts';
-import { exampleQueries } from '../sparql/example-queries.ts';
+import { exampleThemeNames, workbench as messages } from '../messages/workbench.ts';
+import { exampleQueries, exampleThemes } from '../sparql/example-queries.ts';
 import { queryAddress } from '../sparql/query-address.ts';
 import type { SparqlModel } from '../sparql/workbench-model.ts';
 import { LanguageField } from './collection-filters.tsx';
@@ -9,18 +9,24 @@ import { type PageContext, usePage } from './page-context.ts';
 import type { Page } from './render-page.tsx';
 import { Answer } from './sparql-answer.tsx';
 import { PeerChoice } from './sparql-sources.tsx';
+import { resultsData } from './structured-data.ts';
 
 /** The workbench: a form that any browser can send, examples, and the answer as a table, a chart or a map. */
-export function sparqlPage(model: SparqlModel, alternates: readonly Alternate[], { t, language }: PageContext): Page {
+export function sparqlPage(model: SparqlModel, alternates: readonly Alternate[], page: PageContext): Page {
+  const { t, language, inLanguage } = page;
   const example = exampleQueries.find(({ query }) => query === model.query);
+  const title = example ? `${example.title[language]} · SPARQL` : 'SPARQL';
   const isMap = model.view === 'carte' && model.result?.kind === 'solutions';
   return {
     head: {
-      title: example ? `${example.title[language]} · SPARQL` : 'SPARQL',
+      title,
       description: t(messages.lead),
       section: 'sparql',
       alternates,
       unlisted: model.query !== undefined,
+      ...(model.query !== undefined && {
+        structuredData: resultsData({ name: title, description: t(messages.lead), url: inLanguage(language) }, page),
+      }),
       scripts: [...(isMap ? ['leaflet.js', 'map.js'] : []), 'workbench.js'],
       ...(isMap && { styles: ['leaflet.css'] }),
     },
@@ -102,15 +108,22 @@ function Examples({ asked }: { readonly asked: string | undefined }): VNode {
     <>
       <section class="card flat" aria-labelledby="exemples">
         <h2 id="exemples">{t(messages.examples)}</h2>
-        <ul class="rows examples">
-          {exampleQueries.map(({ name, title, query, view }) => (
-            <li key={name}>
-              <a href={href(queryAddress(query, view))} aria-current={query === asked ? 'true' : undefined}>
-                {t(title)}
-              </a>
-            </li>
-          ))}
-        </ul>
+        {exampleThemes.map((theme) => (
+          <div key={theme} class="examples">
+            <h3 id={`exemples-${theme}`}>{t(exampleThemeNames[theme])}</h3>
+            <ul class="rows" aria-labelledby={`exemples-${theme}`}>
+              {exampleQueries
+                .filter((example) => example.theme === theme)
+                .map(({ name, title, query, view }) => (
+                  <li key={name}>
+                    <a href={href(queryAddress(query, view))} aria-current={query === asked ? 'true' : undefined}>
+                      {t(title)}
+                    </a>
+                  </li>
+                ))}
+            </ul>
+          </div>
+        ))}
       </section>
       <section class="card flat" aria-labelledby="mots">
         <h2 id="mots">{t(messages.learn)}</h2>

@@ -96,6 +96,19 @@ export function webPage(
   });
 }
 
+/** What answers a question that was put to the data. */
+export function resultsData(
+  page: { readonly name: string; readonly description: string; readonly url: string },
+  { baseIri, language }: PageContext,
+): object {
+  return withContext({
+    '@type': 'SearchResultsPage',
+    ...page,
+    inLanguage: language,
+    about: { '@type': 'Dataset', '@id': `${baseIri}catalog`, url: `${baseIri}catalog` },
+  });
+}
+
 /** A list of things, as much of it as a page shows. */
 export interface ListedThings {
   readonly name: string;

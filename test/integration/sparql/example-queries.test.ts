@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exampleQueries, readExample } from '../../../src/http/sparql/example-queries.ts';
+import { exampleQueries, exampleThemes, readExample } from '../../../src/http/sparql/example-queries.ts';
 import { updateVocabulary } from '../../../src/ingestion/seed/vocabulary-documents.ts';
 import { createTestServer, type TestServer } from '../../support/test-server.ts';
 
@@ -55,7 +55,14 @@ describe('The example queries of the workbench', () => {
     }
   });
 
-  it('say which file lacks a title', () => {
+  it('are offered by themes, none of which is empty', () => {
+    expect(new Set(exampleQueries.map(({ theme }) => theme))).toEqual(new Set(exampleThemes));
+  });
+
+  it('say which file lacks a title, or a theme', () => {
     expect(() => readExample('x.rq', '# title@fr: Seulement en français\nASK {}')).toThrow('x.rq needs a title');
+    expect(() => readExample('x.rq', '# title@fr: Une\n# title@en: One\n# theme: other\nASK {}')).toThrow(
+      'x.rq needs a theme, one of places, actions',
+    );
   });
 });

@@ -18,6 +18,7 @@ if (area instanceof HTMLTextAreaElement && area.form) {
 
 function openEditor(area, form) {
   const { completion, label, copied } = area.dataset;
+  const link = linkToShare(form, copied);
   const send = () => {
     form.requestSubmit();
     return true;
@@ -57,6 +58,7 @@ function openEditor(area, form) {
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) {
             area.value = state.doc.toString();
+            link.follow();
           }
         }),
       ],
@@ -70,7 +72,20 @@ function openEditor(area, form) {
   form.addEventListener('submit', () => {
     form.method = area.value.length > longestQuery ? 'post' : 'get';
   });
-  offerToCopy(copied);
+  form.addEventListener('change', link.follow);
+  // By now a browser that goes back has put what was typed into the field again, and what was ticked.
+  window.addEventListener('pageshow', () => {
+    showAgain(area, view);
+    link.follow();
+  });
+}
+
+/** Shows what stands in the field, which is what is sent. */
+function showAgain(area, view) {
+  const { doc } = view.state;
+  if (doc.toString() !== area.value) {
+    view.dispatch({ changes: { from: 0, to: doc.length, insert: area.value } });
+  }
 }
 
 /**
@@ -96,11 +111,11 @@ function goToFault(area, view) {
   }
 }
 
-/** A click on the link to share copies it. */
-function offerToCopy(copied) {
-  const link = document.querySelector('a[data-share]');
-  const told = document.querySelector('[data-shared]');
-  link?.addEventListener('click', (event) => {
+/** The link to share: it follows what the form would ask now, and a click copies it. */
+function linkToShare(form, copied) {
+  const link = form.querySelector('a[data-share]');
+  const told = form.querySelector('[data-shared]');
+  link.addEventListener('click', (event) => {
     if (navigator.clipboard) {
       event.preventDefault();
       navigator.clipboard.writeText(link.href).then(
@@ -109,4 +124,12 @@ function offerToCopy(copied) {
       );
     }
   });
+  return {
+    follow() {
+      const address = new URL(form.action);
+      address.search = new URLSearchParams(new FormData(form)).toString();
+      link.href = address.href;
+      told.textContent = '';
+    },
+  };
 }
