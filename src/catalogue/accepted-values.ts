@@ -1,4 +1,4 @@
-import { sortKeys } from './filters.ts';
+import { anyRadius, sortKeys } from './filters.ts';
 import type { Accepted } from './refused-parameter.ts';
 
 /** What the parameters of collections accept, in words for people. */
@@ -23,7 +23,10 @@ export const acceptedValues = {
   commune: { fr: 'des codes de l’Insee comme 01004', en: 'codes of INSEE such as 01004' },
   postcode: { fr: 'cinq chiffres', en: 'five digits' },
   year: { fr: 'des années comme 2019', en: 'years such as 2019' },
-  radius: { fr: 'des kilomètres, plus de 0 et au plus 2000', en: 'kilometres, more than 0 and at most 2000' },
+  radius: {
+    fr: `des kilomètres, plus de 0 et au plus 2000, ou « ${anyRadius} »`,
+    en: `kilometres, more than 0 and at most 2000, or "${anyRadius}"`,
+  },
 } as const satisfies Record<string, Accepted>;
 
 /** A count within bounds. */

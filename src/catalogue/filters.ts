@@ -39,6 +39,9 @@ export const views = ['liste', 'table', 'carte', 'partager', 'integrer'] as cons
 /** One way of showing a set. */
 export type View = (typeof views)[number];
 
+/** The value of `rayon` by which a point orders places and leaves none out. */
+export const anyRadius = 'partout';
+
 /** What a collection is narrowed to; a list means any of its values. */
 export interface Filters {
   /** Words that all have to stand in the name, the town, the description, the carriers' names. */
@@ -62,7 +65,7 @@ export interface Filters {
   /** West, south, east, north, in degrees. */
   readonly bbox?: readonly [number, number, number, number];
   readonly pres?: { readonly lat: number; readonly long: number };
-  /** In kilometres, around `pres`. */
+  /** In kilometres, around `pres`; infinite where that only orders. */
   readonly rayon: number;
   readonly tri: SortKey;
   readonly descending: boolean;

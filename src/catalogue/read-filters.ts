@@ -1,5 +1,6 @@
 import { acceptedValues, atMost, wholeNumber } from './accepted-values.ts';
 import {
+  anyRadius,
   sortKeys,
   statuses,
   views,
@@ -145,6 +146,9 @@ function readPoint(value: string): { lat: number; long: number } | undefined {
 }
 
 function readRadius(value: string): number | undefined {
+  if (value === anyRadius) {
+    return Infinity;
+  }
   const kilometres = /^\d{1,4}(?:\.\d{1,6})?$/u.test(value) ? Number(value) : 0;
   return kilometres > 0 && kilometres <= 2000 ? kilometres : undefined;
 }

@@ -79,6 +79,7 @@ function thingPatterns(baseIri: string, collection: CollectionName, { q, action,
 function placePatterns(baseIri: string, place: string, filters: Filters, collection: CollectionName): string[] {
   const { departement, region, commune, codePostal, qpv, numerique, structure, famille, annee, manque } = filters;
   const { bbox, pres } = filters;
+  const within = Number.isFinite(filters.rayon) ? pres : undefined;
   const ofRegions = allDepartements.filter((one) => region.includes(one.region.code)).map(({ code }) => code);
   return [
     ...startsWith(place, departement, '?departement'),
@@ -108,9 +109,9 @@ function placePatterns(baseIri: string, place: string, filters: Filters, collect
       ? [yearPattern(`${place} fab:labelisation/dcterms:date`, annee)]
       : []),
     // Coordinates belong together as one document states them.
-    ...(bbox || pres ? [`GRAPH ?where { ${place} geo:lat ?lat ; geo:long ?long }`] : []),
+    ...(bbox || within ? [`GRAPH ?where { ${place} geo:lat ?lat ; geo:long ?long }`] : []),
     ...(bbox ? [boxFilter(bbox)] : []),
-    ...(pres ? [radiusFilter(pres, filters.rayon)] : []),
+    ...(within ? [radiusFilter(within, filters.rayon)] : []),
   ];
 }
 

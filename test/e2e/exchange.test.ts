@@ -93,6 +93,30 @@ describe.skipIf(!hasChromium)('What fabriques exchange, in a browser', () => {
     await context.close();
   });
 
+  it('orders the cells of the matrix from where one is, and keeps their counts', async () => {
+    const context = await browser.newContext({
+      locale: 'fr-FR',
+      geolocation: { latitude: 50.69, longitude: 3.17 },
+      permissions: ['geolocation'],
+    });
+    const page = await openPage(context, server.baseIri, 'actions?lieu=Chambéry');
+    const complaints = watch(page, server.baseIri);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    const cell = page
+      .getByRole('row', { name: /^Coworking/u })
+      .getByRole('cell')
+      .first();
+    expect(await cell.textContent()).toMatch(/^2LAB01.*MONSCOBAR/u);
+    await page.getByRole('button', { name: 'Près de moi' }).click();
+    await page.getByText('Votre position n’a pas quitté ce navigateur').waitFor();
+    expect(await cell.textContent()).toMatch(/^2MONSCOBAR 0\u00A0km.*LAB01 5\d\d\u00A0km$/u);
+    expect(asked.filter((url) => /50\.6|3\.1/u.test(url))).toEqual([]);
+    expect(new Set(asked).size).toBe(asked.length);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   it('puts the fabriques that were ticked in the list side by side, without JavaScript', async () => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR' });
     const page = await openPage(context, server.baseIri, 'fabriques?action=coworking');

@@ -82,6 +82,7 @@ describe('A collection', () => {
     ['a partner', 'structure=dynacite', ['lab01']],
     ['the year of the label', 'annee=2019&departement=01', ['lab01']],
     ['a box', 'bbox=5.3,45.9,5.4,46', ['lab01']],
+    ['what is near or far, the nearest first', 'action=fab-lab&pres=45.57,5.92&rayon=partout', ['la-dynamo', 'lab01']],
     ['what is near', 'pres=45.96,5.37&rayon=2', ['lab01']],
     [
       'everything at once',
@@ -192,7 +193,7 @@ describe('A collection', () => {
     ['page=0', 'un nombre entier de 1 à 1000000'],
     ['bbox=1,2,3', 'ouest,sud,est,nord en degrés'],
     ['tri=nope', 'avec « - » devant pour l’ordre inverse'],
-    ['rayon=0', 'des kilomètres, plus de 0 et au plus 2000'],
+    ['rayon=0', 'des kilomètres, plus de 0 et au plus 2000, ou « partout »'],
     [`annee=${Array(101).fill('2019').join(',')}`, 'au plus 100 valeurs'],
   ])('says in French what ?%s accepts instead', async (query, accepted) => {
     const response = await get(`/fabriques?${query}`, { 'accept-language': 'fr' });

@@ -41,6 +41,7 @@ describe('The fabriques as one filtered set', () => {
     '?action=coworking&statut=does',
     '?q=atelier',
     '?pres=45.57,5.92&rayon=30',
+    '?pres=45.57,5.92&rayon=partout&region=84',
   ])('%s links to the SPARQL query that selects the same things', async (query) => {
     const link = /href="\/sparql\?query=([^"&]+)/u.exec(await html(query))?.[1] ?? '';
     const { body } = await server.inject({ url: `/sparql?query=${link}`, headers: { accept: 'text/csv' } });

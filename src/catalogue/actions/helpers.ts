@@ -1,8 +1,15 @@
-import type { Status } from '../filters.ts';
+import { type Status, statuses } from '../filters.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member, Reference } from '../members.ts';
 import { nearestOf } from '../nearby/nearest.ts';
-import { distancesFrom, membersWithin, readTerritory, type Territory } from '../nearby/territory.ts';
+import {
+  distancesFrom,
+  membersWithin,
+  readTerritory,
+  type Territory,
+  widen,
+  type WiderTerritory,
+} from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
 import { setIndexOf } from '../sets/set-index-of.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
@@ -29,6 +36,8 @@ export interface Helpers {
   readonly territory: Territory;
   readonly byStatus: Readonly<Record<Status, HelpersOfStatus>>;
   readonly narrower: readonly Member[];
+  /** Where the territory has nobody and a wider circle has. */
+  readonly wider: WiderTerritory | undefined;
 }
 
 /** Those told of each status; the list of the same fabriques has all of them. */
@@ -43,8 +52,13 @@ export async function readHelpers(tables: MemberTables, action: string, paramete
   const index = setIndexOf(all, actions);
   const here = membersWithin(index, territory);
   const farOf = territory.point && distancesFrom(territory.point, index);
+  const engaged = (wanted: readonly Status[]) =>
+    index.having(
+      'engagement',
+      wanted.map((status) => `${localNameOf(action)} ${status}`),
+    );
   const helpersOf = (status: Status): HelpersOfStatus => {
-    const found = index.having('engagement', [`${localNameOf(action)} ${status}`]).and(here);
+    const found = engaged([status]).and(here);
     const nearest = farOf
       ? nearestOf(found, mostHelpers, farOf)
       : found.numbers(mostHelpers).map((one) => ({ one, kilometres: Infinity }));
@@ -70,5 +84,6 @@ export async function readHelpers(tables: MemberTables, action: string, paramete
     territory,
     byStatus: { does: helpersOf('does'), starting: helpersOf('starting'), wants: helpersOf('wants') },
     narrower: hierarchy.narrower(action),
+    wider: widen(index, territory, engaged(statuses)),
   };
 }

@@ -2,21 +2,28 @@ import { type Status, statuses } from '../filters.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
 import { nearestOf } from '../nearby/nearest.ts';
-import { distancesFrom, membersWithin, readTerritory, type Territory } from '../nearby/territory.ts';
+import {
+  distancesFrom,
+  membersWithin,
+  readTerritory,
+  type Territory,
+  widen,
+  type WiderTerritory,
+} from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
 import type { BitSet } from '../sets/bit-set.ts';
 import type { SetIndex } from '../sets/set-index.ts';
 import { setIndexOf } from '../sets/set-index-of.ts';
 import { hierarchyOf } from './hierarchy.ts';
 
-/** Those who give a status to an action: how many they are, and the first names. */
+/** Those who give a status to an action or to anything below it: how many they are, and the first names. */
 export interface MatrixCell {
   readonly total: number;
   readonly first: readonly Member[];
 }
 
 /** Names in a cell; the others are one link away. */
-const mostNames = 3;
+export const mostNames = 3;
 
 /** One line of the matrix: an action, and who does it, has started and wants to. */
 export interface MatrixRow {
@@ -40,6 +47,8 @@ export interface ActionMatrix {
   /** How many fabriques of the territory are engaged in anything, and how many there are. */
   readonly engaged: number;
   readonly fabriques: number;
+  /** Where the territory has nobody engaged and a wider circle has. */
+  readonly wider: WiderTerritory | undefined;
 }
 
 /** Reads the matrix of a territory, the nearest first where there is a point. */
@@ -48,11 +57,12 @@ export async function readMatrix(tables: MemberTables, parameters: Parameters): 
   const territory = readTerritory(parameters);
   const index = setIndexOf(all, actions);
   const here = membersWithin(index, territory);
-  const [own, withBelow] = [index.valuesOf('ownEngagement'), index.valuesOf('action')];
+  const engaged = index.having('statut', statuses);
+  const [byStatus, byAction] = [index.valuesOf('engagement'), index.valuesOf('action')];
   const firstOf = firstIn(index, territory);
   const rowOf = (action: Member, depth: number): MatrixRow => {
     const cellOf = (status: Status): MatrixCell => {
-      const found = own.get(`${action.slug} ${status}`)?.and(here);
+      const found = byStatus.get(`${action.slug} ${status}`)?.and(here);
       return found ? { total: found.count(), first: firstOf(found) } : nobody;
     };
     return { action, depth, engaged: { does: cellOf('does'), starting: cellOf('starting'), wants: cellOf('wants') } };
@@ -62,10 +72,11 @@ export async function readMatrix(tables: MemberTables, parameters: Parameters): 
     categories: hierarchyOf(actions).categories.map(({ action, below }) => ({
       category: rowOf(action, 0),
       rows: below.map((placed) => rowOf(placed.action, placed.depth)),
-      fabriques: withBelow.get(action.slug)?.countWith(here) ?? 0,
+      fabriques: byAction.get(action.slug)?.countWith(here) ?? 0,
     })),
-    engaged: index.having('statut', statuses).countWith(here),
+    engaged: engaged.countWith(here),
     fabriques: here.count(),
+    wider: widen(index, territory, engaged),
   };
 }
 

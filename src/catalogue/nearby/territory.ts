@@ -3,6 +3,7 @@ import type { Filters } from '../filters.ts';
 import type { Member } from '../members.ts';
 import { readCollectionRequest, type Parameters } from '../read-filters.ts';
 import type { BitSet } from '../sets/bit-set.ts';
+import { placesNear } from '../sets/narrow.ts';
 import type { SetIndex } from '../sets/set-index.ts';
 import { findPoint, type NamedPoint } from './gazetteer.ts';
 
@@ -39,26 +40,50 @@ export function readTerritory(parameters: Parameters): Territory {
     departement: filters.departement,
     region: filters.region,
     typed,
-    point,
-    radius: given.some(([name]) => name === 'rayon') ? filters.rayon : undefined,
+    point: point && { ...point, lat: rounded(point.lat), long: rounded(point.long) },
+    radius: given.some(([name]) => name === 'rayon') && Number.isFinite(filters.rayon) ? filters.rayon : undefined,
     parameters: given,
   };
+}
+
+/** As addresses of lists say it: to ten metres. */
+function rounded(degrees: number): number {
+  return Number(degrees.toFixed(4));
 }
 
 function pointOf({ pres }: Filters): NamedPoint | undefined {
   return pres && { name: '', ...pres, precision: 'point' };
 }
 
-/** The places of an index that stand in a territory; as the lists of fabriques tell it, by the code of the commune. */
+/** The places of an index that stand in a territory: exactly those that the lists of fabriques have. */
 export function membersWithin(index: SetIndex, { departement, region, point, radius }: Territory): BitSet {
   const parts = [
     ...(departement.length > 0 ? [index.having('departement', departement)] : []),
     ...(region.length > 0 ? [index.having('region', region)] : []),
-    ...(point && radius !== undefined
-      ? [index.passing((member) => (distanceTo(member, point) ?? Infinity) <= radius)]
-      : []),
+    ...(point && radius !== undefined ? [placesNear(index, { pres: point, rayon: radius })] : []),
   ];
   return parts.reduce((set, part) => set.and(part), index.everything);
+}
+
+/** The radii that are offered, in kilometres. */
+export const radii: readonly number[] = [20, 50, 100, 200];
+
+/** A wider circle around a point, or any distance, and how many of those who are looked for it has. */
+export interface WiderTerritory {
+  readonly radius: number | undefined;
+  readonly total: number;
+}
+
+/** The next wider circle that has some of those who are looked for; undefined where the territory has some itself. */
+export function widen(index: SetIndex, territory: Territory, wanted: BitSet): WiderTerritory | undefined {
+  const { radius: narrow } = territory;
+  const within = (radius: number | undefined): WiderTerritory => ({
+    radius,
+    total: wanted.countWith(membersWithin(index, { ...territory, radius })),
+  });
+  return narrow === undefined || within(narrow).total > 0
+    ? undefined
+    : [...radii.filter((radius) => radius > narrow), undefined].map(within).find(({ total }) => total > 0);
 }
 
 /** Kilometres from a point to a place, or undefined where nobody knows where it is. */

@@ -56,7 +56,7 @@ function narrowPlaces(index: SetIndex, filters: Filters): BitSet | undefined {
     ...(qpv ? [index.having('qpv', [qpv])] : []),
     ...(numerique ? [index.having('numerique', [numerique])] : []),
     ...engaged(index, action, statut),
-    ...(bbox || pres ? [near(index, filters)] : []),
+    ...(bbox || (pres && Number.isFinite(filters.rayon)) ? [placesNear(index, filters)] : []),
   ];
   return all.length === 0 ? undefined : all.reduce((set, other) => set.and(other));
 }
@@ -78,7 +78,7 @@ function engaged(index: SetIndex, action: Filters['action'], statut: Filters['st
 }
 
 /** The places of which one position is inside a box and a circle; distances as in the SPARQL query. */
-function near(index: SetIndex, { bbox, pres, rayon }: Filters): BitSet {
+export function placesNear(index: SetIndex, { bbox, pres, rayon }: Pick<Filters, 'bbox' | 'pres' | 'rayon'>): BitSet {
   const [west, south, east, north] = bbox ?? [-180, -90, 180, 90];
   const perLong = 111.32 * Math.cos(((pres?.lat ?? 0) * Math.PI) / 180);
   return index.located(({ lat, long }) => {

@@ -25,8 +25,6 @@ export type ValueFilter =
   | 'statut'
   /** An action or one below it and its status, as one engagement says them: `coworking does`. */
   | 'engagement'
-  /** The same of the action itself alone. */
-  | 'ownEngagement'
   /** The action itself and every category above it, for actions. */
   | 'category';
 
@@ -49,7 +47,6 @@ const valuesOf: Readonly<Record<ValueFilter, ValuesOf>> = {
   statut: ({ actions }) => actions.map(({ status }) => status),
   engagement: ({ actions }, ancestors) =>
     actions.flatMap(({ iri, status }) => ancestors(localNameOf(iri)).map((action) => `${action} ${status}`)),
-  ownEngagement: ({ actions }) => actions.map(({ iri, status }) => `${localNameOf(iri)} ${status}`),
   category: ({ slug }, ancestors) => ancestors(slug),
 };
 

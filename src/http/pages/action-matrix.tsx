@@ -1,17 +1,17 @@
 import type { VNode } from 'preact';
-import type { ActionMatrix, MatrixCategory, MatrixRow } from '../../catalogue/actions/matrix.ts';
+import { type ActionMatrix, type MatrixCategory, type MatrixRow, mostNames } from '../../catalogue/actions/matrix.ts';
 import { type Status, statuses } from '../../catalogue/filters.ts';
 import type { Member } from '../../catalogue/members.ts';
 import { distanceTo, type Territory } from '../../catalogue/nearby/territory.ts';
 import { queryOf } from '../collection-views/collection-view.ts';
-import { dataParametersOf } from '../collection-views/data-parameters.ts';
+import { listParametersOf } from '../collection-views/data-parameters.ts';
 import { collections } from '../messages/collections.ts';
 import { actions as messages } from '../messages/actions.ts';
 import { StatusShape } from './icons.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats } from './parts.tsx';
-import { kilometresInWords, PlaceChooser } from './place-chooser.tsx';
+import { fromPlace, kilometresInWords, PlaceChooser } from './place-chooser.tsx';
 import type { Page } from './render-page.tsx';
 import { termSetData } from './structured-data.ts';
 
@@ -27,6 +27,7 @@ export function actionsPage(
       description: t(messages.matrixLead),
       section: 'actions',
       alternates,
+      scripts: ['near-me.js'],
       unlisted: matrix.territory.parameters.length > 0,
       structuredData: termSetData({
         ...{ iri: `${baseIri}actions`, name: t(collections.actions.title), description: t(messages.matrixLead) },
@@ -51,7 +52,7 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
         <h1>{t(collections.actions.title)}</h1>
         <p class="lead">{t(messages.matrixLead)}</p>
       </header>
-      <PlaceChooser territory={matrix.territory} action="actions" wide />
+      <PlaceChooser territory={matrix.territory} action="actions" wider={matrix.wider} />
       <p class="count" role="status">
         <strong>{number(matrix.engaged)}</strong> {t(messages.engagedOf)} {number(matrix.fabriques)}.{' '}
         {matrix.engaged < matrix.fabriques && <span class="soft">{t(messages.invite)}</span>}
@@ -88,7 +89,7 @@ function categoryRows({ category, rows, fabriques }: MatrixCategory, territory: 
     <tbody key={category.action.iri}>
       <tr class="category">
         <th scope="rowgroup">
-          {actionLink(category.action, page)}
+          {actionLink(category.action, territory, page)}
           {fabriques > 0 && (
             <span class="soft small">
               {`${number(fabriques)} ${t(fabriques === 1 ? messages.engagedInOne : messages.engagedIn)}`}
@@ -100,7 +101,7 @@ function categoryRows({ category, rows, fabriques }: MatrixCategory, territory: 
       {rows.map((row, index) => (
         <tr key={`${row.action.iri} ${index}`}>
           <th scope="row" class={`depth-${Math.min(row.depth, 2)}`}>
-            {actionLink(row.action, page)}
+            {actionLink(row.action, territory, page)}
           </th>
           {cellsOf(row, territory, page)}
         </tr>
@@ -109,8 +110,8 @@ function categoryRows({ category, rows, fabriques }: MatrixCategory, territory: 
   );
 }
 
-function actionLink({ iri, name, labels }: Member, { href, language }: PageContext): VNode {
-  return <a href={href(iri)}>{labels[language] ?? name}</a>;
+function actionLink({ iri, name, labels }: Member, territory: Territory, { href, language }: PageContext): VNode {
+  return <a href={href(fromPlace(iri, territory))}>{labels[language] ?? name}</a>;
 }
 
 function cellsOf(row: MatrixRow, territory: Territory, page: PageContext): VNode[] {
@@ -125,10 +126,11 @@ function namesOf(row: MatrixRow, status: Status, territory: Territory, page: Pag
     return <span class="hidden-visually">{t(messages.nobody)}</span>;
   }
   const others = total - first.length;
+  const set = setOf(row.action.slug, status, territory);
   return (
     <>
       {total > 1 && <strong class="tally-of">{number(total)}</strong>}
-      <ul class="plain">
+      <ul class="plain" data-near-list={href(pointsOf(set))} data-near-most={mostNames}>
         {first.map((member) => {
           const far = kilometresInWords(distanceTo(member, territory.point), page);
           return (
@@ -138,20 +140,21 @@ function namesOf(row: MatrixRow, status: Status, territory: Territory, page: Pag
             </li>
           );
         })}
-        {others > 0 && (
-          <li>
-            <a href={href(setOf(row.action.slug, status, territory))}>
-              {`${number(others)} ${t(others === 1 ? messages.other : messages.others)}`}
-            </a>
-          </li>
-        )}
       </ul>
+      {others > 0 && (
+        <a href={href(set)}>{`${number(others)} ${t(others === 1 ? messages.other : messages.others)}`}</a>
+      )}
     </>
   );
 }
 
+/** The address of the same set as points, in which a script looks for the nearest. */
+export function pointsOf(set: string): string {
+  return set.replace('fabriques?', 'fabriques.geojson?');
+}
+
 /** The address of the fabriques of a territory that give a status to an action, as a list. */
 export function setOf(action: string, status: Status | undefined, territory: Territory): string {
-  const where = dataParametersOf(territory);
+  const where = listParametersOf(territory);
   return `fabriques${queryOf([['action', action], ...(status ? [['statut', status] as const] : []), ...where])}`;
 }

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { Helper, Helpers, HelpersOfStatus } from '../../catalogue/actions/helpers.ts';
 import { type Status, statuses } from '../../catalogue/filters.ts';
+import type { Territory } from '../../catalogue/nearby/territory.ts';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { ActionView } from '../../catalogue/portal/other-views.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
@@ -9,12 +10,12 @@ import { collections } from '../messages/collections.ts';
 import { actions as words } from '../messages/actions.ts';
 import { nearby } from '../messages/nearby.ts';
 import { things as messages } from '../messages/things.ts';
-import { setOf } from './action-matrix.tsx';
+import { pointsOf, setOf } from './action-matrix.tsx';
 import { StatusShape } from './icons.tsx';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
 import { Crumbs, Fiche, Missing, Name, Section, Texts, ThingLinks } from './parts.tsx';
-import { Kilometres, PlaceChooser } from './place-chooser.tsx';
+import { fromPlace, Kilometres, PlaceChooser } from './place-chooser.tsx';
 import { Sources } from './sources.tsx';
 
 /** What the page of an action is made from. */
@@ -35,13 +36,15 @@ const titles: Readonly<Record<Status, Message>> = {
 /** The page of an action: what it is, and who does it, has started or wants to, the nearest first. */
 export function ActionPage({ action, about, helpers, alternates }: ActionPageProps): VNode {
   const { t, href, language } = usePage();
+  const fromHere = (address: string): string => (helpers ? fromPlace(address, helpers.territory) : address);
+  const broader = action.broader.map(({ iri, ...named }) => ({ ...named, iri: fromHere(iri) }));
   return (
     <Fiche
       crumbs={
         <Crumbs
           steps={[
-            [t(collections.actions.title), 'actions'],
-            ...action.broader.slice(0, 1).map(({ name, iri }): [string, string] => [name, iri]),
+            [t(collections.actions.title), fromHere('actions')],
+            ...broader.slice(0, 1).map(({ name, iri }): [string, string] => [name, iri]),
           ]}
         />
       }
@@ -58,7 +61,7 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
           </div>
           {action.broader.length > 0 && (
             <p>
-              <span class="soft">{t(messages.category)}</span> <ThingLinks to={action.broader} />
+              <span class="soft">{t(messages.category)}</span> <ThingLinks to={broader} />
             </p>
           )}
         </header>
@@ -68,7 +71,7 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
       <Section id="qui" title={messages.whoHelps} note={messages.whoHelpsNote}>
         {helpers && (
           <>
-            <PlaceChooser territory={helpers.territory} action={about.iri} nearMe />
+            <PlaceChooser territory={helpers.territory} action={about.iri} wider={helpers.wider} />
             <div class="grid three">
               {statuses.map((status) => (
                 <div key={status}>
@@ -78,7 +81,8 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
                   </h3>
                   <HelperList
                     of={helpers.byStatus[status]}
-                    points={setOf(localNameOf(about.iri), status, helpers.territory)}
+                    territory={helpers.territory}
+                    points={pointsOf(setOf(localNameOf(about.iri), status, helpers.territory))}
                   />
                 </div>
               ))}
@@ -94,7 +98,7 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
           <ul class="rows">
             {helpers.narrower.map(({ iri, labels, name }) => (
               <li key={iri}>
-                <a href={href(iri)}>{labels[language] ?? name}</a>
+                <a href={href(fromHere(iri))}>{labels[language] ?? name}</a>
               </li>
             ))}
           </ul>
@@ -105,12 +109,14 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
   );
 }
 
-/** @param points - The address of all of them as a set, in which a script looks for the nearest. */
+/** @param points - The address of all of them as points, in which a script looks for the nearest. */
 function HelperList({
   of: { total, nearest },
+  territory,
   points,
 }: {
   readonly of: HelpersOfStatus;
+  readonly territory: Territory;
   readonly points: string;
 }): VNode {
   const { t, number, href } = usePage();
@@ -123,9 +129,9 @@ function HelperList({
   }
   return (
     <>
-      <ul class="rows" data-near-list={href(points.replace('fabriques?', 'fabriques.geojson?'))}>
+      <ul class="rows" data-near-list={href(points)}>
         {nearest.map((helper) => (
-          <HelperLine key={helper.member.iri} of={helper} />
+          <HelperLine key={helper.member.iri} of={helper} territory={territory} />
         ))}
       </ul>
       {total > nearest.length && <p class="soft">{`+ ${number(total - nearest.length)} ${t(words.others)}`}</p>}
@@ -133,7 +139,8 @@ function HelperList({
   );
 }
 
-function HelperLine({ of: { member, kilometres, below } }: { readonly of: Helper }): VNode {
+function HelperLine(props: { readonly of: Helper; readonly territory: Territory }): VNode {
+  const { member, kilometres, below } = props.of;
   const { href } = usePage();
   const { iri, name, towns, location } = member;
   return (
@@ -151,7 +158,7 @@ function HelperLine({ of: { member, kilometres, below } }: { readonly of: Helper
           {below.map((action, index) => (
             <span key={action.iri}>
               {index > 0 && ', '}
-              <a href={href(action.iri)}>{action.name}</a>
+              <a href={href(fromPlace(action.iri, props.territory))}>{action.name}</a>
             </span>
           ))}
         </p>

@@ -1,25 +1,30 @@
 import type { VNode } from 'preact';
-import type { Territory } from '../../catalogue/nearby/territory.ts';
-import { allDepartements, allRegions } from '../../catalogue/territories.ts';
+import type { Commune } from '../../catalogue/communes.ts';
+import type { NamedPoint } from '../../catalogue/nearby/gazetteer.ts';
+import { radii, type Territory, type WiderTerritory } from '../../catalogue/nearby/territory.ts';
+import { allDepartements, allRegions, departementOf, departementOfCommune } from '../../catalogue/territories.ts';
+import { queryOf } from '../collection-views/collection-view.ts';
 import type { Message } from '../language.ts';
+import { collections } from '../messages/collections.ts';
 import { nearby as messages } from '../messages/nearby.ts';
 import { LanguageField } from './collection-filters.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 
 /**
- * The form that says where: a commune or a postcode, and how far, or a région or a département. Sent by GET.
+ * The form that says where: a commune or a postcode, and how far, a région, a département. Sent by GET.
  * With a script there is also "near me", which orders what is on the page and sends the position nowhere.
  */
 export function PlaceChooser(props: {
   readonly territory: Territory;
+  /** The address of the page. */
   readonly action: string;
-  /** Whether régions and départements can be chosen as well. */
-  readonly wide?: boolean;
-  /** Whether a script can order what is on the page from where the reader is. */
-  readonly nearMe?: boolean;
+  readonly wider: WiderTerritory | undefined;
 }): VNode {
   const { t, href } = usePage();
-  const { territory, action, wide, nearMe } = props;
+  const { territory, action, wider } = props;
+  const { radius, typed, point } = territory;
+  const isUnknown = typed !== undefined && !point;
+  const offered = radius === undefined || radii.includes(radius) ? radii : [radius, ...radii];
   return (
     <form class="filters card flat where-form" action={href(action).split('?', 1)[0]} aria-labelledby="ou">
       <h2 id="ou">{t(messages.where)}</h2>
@@ -29,10 +34,10 @@ export function PlaceChooser(props: {
           <input
             id="lieu"
             name="lieu"
-            value={territory.typed}
+            value={typed}
             autocomplete="address-level2"
-            aria-invalid={territory.typed !== undefined && !territory.point ? 'true' : undefined}
-            aria-describedby={territory.typed !== undefined && !territory.point ? 'lieu-inconnu' : undefined}
+            aria-invalid={isUnknown ? 'true' : undefined}
+            aria-describedby={isUnknown ? 'lieu-inconnu' : undefined}
             placeholder={t(messages.placeHint)}
           />
         </div>
@@ -40,51 +45,115 @@ export function PlaceChooser(props: {
           <label for="rayon">{t(messages.radius)}</label>
           <select id="rayon" name="rayon">
             <option value="">{t(messages.anyDistance)}</option>
-            {['20', '50', '100', '200'].map((kilometres) => (
-              <option key={kilometres} value={kilometres} selected={String(territory.radius) === kilometres}>
+            {offered.map((kilometres) => (
+              <option key={kilometres} value={kilometres} selected={radius === kilometres}>
                 {`${kilometres} km`}
               </option>
             ))}
           </select>
         </div>
-        {wide && <Choice name="region" label={messages.region} chosen={territory.region} values={allRegions} />}
-        {wide && (
-          <Choice
-            name="departement"
-            label={messages.departement}
-            chosen={territory.departement}
-            values={allDepartements}
-          />
-        )}
+        <Choice name="region" label={messages.region} chosen={territory.region} values={allRegions} />
+        <Choice
+          name="departement"
+          label={messages.departement}
+          chosen={territory.departement}
+          values={allDepartements}
+        />
       </div>
-      {territory.typed !== undefined && !territory.point && (
+      {isUnknown && (
         <p id="lieu-inconnu" class="error" role="alert">
           {t(messages.unknownPlace)}
         </p>
       )}
-      {territory.point?.precision === 'around' && (
-        <p class="soft small">{`${t(messages.aboutFrom)} ${territory.point.name}.`}</p>
-      )}
+      {typed !== undefined && point && <PlaceTold point={point} territory={territory} action={action} />}
+      {wider && <Widening to={wider} territory={territory} action={action} />}
       <LanguageField />
       <p>
         <button class="button">{t(messages.show)}</button>
-        {nearMe && (
-          <button
-            type="button"
-            class="button quiet"
-            data-near-me=""
-            data-refused={t(messages.refused)}
-            data-ordered={t(messages.ordered)}
-            hidden
-          >
-            {t(messages.nearMe)}
-          </button>
-        )}{' '}
+        <button
+          type="button"
+          class="button quiet"
+          data-near-me=""
+          data-refused={t(messages.refused)}
+          data-ordered={t(messages.ordered)}
+          hidden
+        >
+          {t(messages.nearMe)}
+        </button>{' '}
         <a href={href(action)}>{t(messages.everywhere)}</a>
       </p>
-      {nearMe && <p class="soft small" role="status" data-near-told="" />}
+      <p class="soft small" role="status" data-near-told="" />
     </form>
   );
+}
+
+/** Which place was understood, and those that have the same name. */
+function PlaceTold(props: {
+  readonly point: NamedPoint;
+  readonly territory: Territory;
+  readonly action: string;
+}): VNode {
+  const { t, href } = usePage();
+  const { name, departement, namesakes = [], precision } = props.point;
+  const at = ({ town, code }: Commune): string =>
+    addressWith(props.action, props.territory, 'lieu', `${town} (${departementOfCommune(code)})`);
+  return (
+    <p role="status">
+      {t(messages.around)} <strong>{withDepartement(name, departement)}</strong>
+      {namesakes.length > 0 && (
+        <>
+          {` · ${t(messages.rather)} `}
+          {namesakes.map((commune, index) => (
+            <span key={commune.code}>
+              {index > 0 && ', '}
+              <a href={href(at(commune))}>{withDepartement(commune.town, departementOfCommune(commune.code))}</a>
+            </span>
+          ))}
+          {t(messages.endOfQuestion)}
+        </>
+      )}
+      {precision === 'around' && <span class="soft small">{` ${t(messages.approximate)}`}</span>}
+    </p>
+  );
+}
+
+/** Says that nothing is here, and leads to the next wider circle that has something. */
+function Widening(props: {
+  readonly to: WiderTerritory;
+  readonly territory: Territory;
+  readonly action: string;
+}): VNode {
+  const { t, href, number } = usePage();
+  const { to, territory, action } = props;
+  const radius = to.radius === undefined ? undefined : String(to.radius);
+  const fabriques = collections.fabriques[to.total === 1 ? 'one' : 'many'];
+  return (
+    <p class="notice" role="status">
+      {t(messages.nothingWithin).replace('{radius}', number(territory.radius ?? 0))}{' '}
+      <a href={href(addressWith(action, territory, 'rayon', radius))}>
+        {radius === undefined ? t(messages.widenToAny) : t(messages.widen).replace('{radius}', radius)}
+      </a>
+      {` (${number(to.total)} ${t(fabriques)})`}
+    </p>
+  );
+}
+
+/** The address of a page of the same territory with one parameter changed, or without it. */
+function addressWith(action: string, { parameters }: Territory, name: string, value: string | undefined): string {
+  const others = parameters.filter(([other]) => other !== name);
+  return action + queryOf([...others, ...(value === undefined ? [] : [[name, value] as const])]);
+}
+
+function withDepartement(name: string, code: string | undefined): string {
+  const departement = code === undefined ? undefined : departementOf(code);
+  return departement
+    ? `${name} (${departement.code}${departement.name === name ? '' : `, ${departement.name}`})`
+    : name;
+}
+
+/** The address of a page about who could help, from the same place. */
+export function fromPlace(address: string, { parameters }: Territory): string {
+  return address + queryOf(parameters);
 }
 
 function Choice(props: {

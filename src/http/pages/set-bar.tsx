@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
 import type { Message } from '../language.ts';
 import { lists } from '../messages/lists.ts';
+import { nearby } from '../messages/nearby.ts';
 import { views } from '../messages/views.ts';
 import type { ValueNames } from './facets.tsx';
 import { usePage } from './page-context.ts';
@@ -55,9 +56,10 @@ export function ChosenFilters({
   readonly names: ValueNames;
 }): VNode | null {
   const { t, href, number } = usePage();
+  const { rayon } = page.filters;
+  const radius = Number.isFinite(rayon) ? `${number(rayon)}\u00A0km` : t(nearby.fromHere);
   const chosen = separate(page.parameters).filter(([name]) => name in titles);
-  const said = (name: string, value: string): string =>
-    name === 'pres' ? `${value} (${number(page.filters.rayon)} km)` : names(name, value);
+  const said = (name: string, value: string): string => (name === 'pres' ? `${value} (${radius})` : names(name, value));
   return chosen.length === 0 ? null : (
     <ul class="chosen" aria-label={t(views.chosen)}>
       {chosen.map(([name, value]) => {

@@ -173,6 +173,95 @@ describe('The pages of the portal', () => {
     });
   });
 
+  describe('the matrix of the actions', () => {
+    const slugs = Array.from({ length: 5 }, (_, index) => `engagee-${index}`);
+    beforeAll(async () => {
+      for (const [index, slug] of slugs.entries()) {
+        const actions = ['formation', 'campus-connecte'].slice(index % 2);
+        const { statusCode, body } = await test.admin('PUT', `/fabriques/${slug}`, {
+          ...{ type: 'Fabrique', name: `L’engagée ${index}`, communeCode: index === 0 ? '69123' : '73065' },
+          ...{
+            lat: index === 0 ? '45.7578' : '45.5662',
+            long: index === 0 ? '4.8320' : '5.9208',
+            locationPrecision: 'exact',
+          },
+          engagement: actions.map((action) => ({ action: `${base}actions/${action}`, status: 'does' })),
+        });
+        expect([statusCode, statusCode === 201 ? '' : body]).toEqual([201, '']);
+      }
+    });
+    afterAll(async () => {
+      for (const slug of slugs) {
+        const { headers } = await test.admin('GET', `/fabriques/${slug}`);
+        await test.admin('DELETE', `/fabriques/${slug}`, undefined, { 'if-match': String(headers['etag']) });
+      }
+    });
+
+    const cells = (body: string) =>
+      body.split('<td>').flatMap((cell) => {
+        const [, total] = /<strong class="tally-of">(\d+)</u.exec(cell) ?? [];
+        const [, address = '', others] = /<a href="(\/fabriques\?[^"]+)">(\d+) autres?</u.exec(cell) ?? [];
+        return others === undefined ? [] : [{ total: Number(total), address, others: Number(others) }];
+      });
+    it.each(['', '?lieu=Lyon&rayon=200', '?departement=73', '?lieu=Lyon'])(
+      '%s counts in each cell what the list that it leads to has',
+      async (query) => {
+        const found = cells(await page(`/actions${query}`));
+        expect(found.length).toBeGreaterThan(0);
+        for (const { total, address, others } of found) {
+          const [, listed] = /<strong>(\d+)/u.exec(await page(address)) ?? [];
+          expect([address, Number(listed), others]).toEqual([address, total, total - 3]);
+        }
+      },
+    );
+
+    it('leads with its place to who could help, from there to what is above and below, and to the list', async () => {
+      const place = 'lieu=Lyon&rayon=200';
+      expect(await page(`/actions?${place}`)).toContain(`href="/actions/campus-connecte?${place}"`);
+      const below = await page(`/actions/campus-connecte?${place}`);
+      expect(below).toContain(`href="/actions?${place}"`);
+      expect(below).toContain(`href="/actions/formation?${place}"`);
+      const above = await page('/actions/formation?lieu=Lyon');
+      expect(above).toContain('href="/actions/campus-connecte?lieu=Lyon"');
+      const [, list = ''] = /href="(\/fabriques\?action=formation&pres=[^"]+&rayon=partout)"/u.exec(above) ?? [];
+      const names = [...(await page(list)).matchAll(/<h2 class="name"><a[^>]*>([^<]+)</gu)].map(([, name]) => name);
+      expect(names[0]).toBe('L’engagée 0');
+      expect(names).toEqual(expect.arrayContaining(['LAB01', 'L’engagée 4']));
+      expect(await page(list)).toContain('(du plus proche au plus lointain)');
+    });
+  });
+
+  describe('a place that somebody names', () => {
+    it('is told with its département, and leads to those of the same name', async () => {
+      const body = await page('/actions/fab-lab?lieu=Saint-Denis&rayon=50');
+      expect(body).toContain('Autour de <strong>Saint-Denis (974, La Réunion)</strong> · plutôt ');
+      const [, other = ''] = /href="([^"]+)">Saint-Denis \(93, Seine-Saint-Denis\)</u.exec(body) ?? [];
+      expect(other).toMatch(/^\/actions\/fab-lab\?.*lieu=Saint-Denis/u);
+      const there = await page(other);
+      expect(there).toContain('Autour de <strong>Saint-Denis (93, Seine-Saint-Denis)</strong>');
+      expect(there).toContain('<option value="50" selected');
+      expect(await page('/actions?lieu=Chambéry')).toMatch(/<strong>Chambéry \(73, Savoie\)<\/strong><\/p>/u);
+      expect(await page('/actions?lieu=Paris')).toContain('<strong>Paris (75)</strong>');
+    });
+
+    it('is offered with a wider circle where nothing is near it', async () => {
+      for (const path of ['/actions', '/actions/fab-lab']) {
+        const body = await page(`${path}?lieu=Valence+(26)&rayon=20`);
+        const notice = /<p class="notice".*?<\/p>/su.exec(body)?.[0] ?? '';
+        expect(notice).toContain('Rien n’est noté à moins de 20 km.');
+        const [, wider = '', total] = /href="([^"]+)">Élargir à 200 km<\/a> \((\d+) /u.exec(notice) ?? [];
+        expect(Number(total)).toBeGreaterThan(0);
+        expect(await page(wider)).not.toContain('class="notice"');
+      }
+      expect(await page('/actions?lieu=Brest&rayon=20')).toContain('Voir à toute distance');
+      expect(await page('/actions?lieu=Chambéry&rayon=20')).not.toContain('class="notice"');
+    });
+
+    it('that nobody knows is told as such', async () => {
+      expect(await page('/actions?lieu=Xyzzyville')).toMatch(/role="alert">Aucune commune de ce nom/u);
+    });
+  });
+
   it('a page tells what the tables know without asking the store again', async () => {
     const queries: string[] = [];
     const store = noting(test.dependencies.store, queries);

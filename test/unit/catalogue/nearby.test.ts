@@ -87,6 +87,21 @@ describe('The matrix of actions', () => {
       ['learning', 2],
       ['making', 1],
     ]);
+    const cells = categories.flatMap(({ category, rows }) =>
+      [category, ...rows].map(({ action, engaged: { does } }) => [
+        action.iri,
+        does.total,
+        does.first.map(({ iri }) => iri).join(' '),
+      ]),
+    );
+    expect(cells).toEqual([
+      ['learning', 2, 'a b'],
+      ['fab-lab', 1, 'a'],
+      ['laser', 1, 'a'],
+      ['making', 1, 'a'],
+      ['fab-lab', 1, 'a'],
+      ['laser', 1, 'a'],
+    ]);
     expect(counts).toMatchObject({ engaged: 3, fabriques: 4 });
   });
 });

@@ -6,7 +6,6 @@
   if (!button || !told || !navigator.geolocation || lists.length === 0) {
     return;
   }
-  const most = 30;
   const radians = (degrees) => (degrees * Math.PI) / 180;
   const kilometres = (from, [long, lat]) => {
     const half = (angle) => Math.sin(angle / 2) ** 2;
@@ -14,7 +13,7 @@
     const chord = half(north - south) + Math.cos(south) * Math.cos(north) * half(radians(long - from.longitude));
     return 2 * 6371 * Math.asin(Math.sqrt(chord));
   };
-  const lineOf = ({ properties, far }) => {
+  const lineOf = ({ properties, far }, isShort) => {
     const line = document.createElement('li');
     const link = document.createElement('a');
     const language = new URLSearchParams(location.search).get('lang');
@@ -26,31 +25,41 @@
     const distance = document.createElement('span');
     distance.className = 'soft small';
     distance.textContent = far < Infinity ? `${Math.round(far)}\u00A0km` : '';
-    const town = document.createElement('p');
-    town.className = 'small soft';
-    town.textContent = properties.addressLocality ?? '';
-    line.append(name, ' ', distance, town);
+    line.append(name, ' ', distance);
+    if (!isShort) {
+      const town = document.createElement('p');
+      town.className = 'small soft';
+      town.textContent = properties.addressLocality ?? '';
+      line.append(town);
+    }
     return line;
   };
-  const order = async (list, from) => {
-    const answer = await fetch(list.dataset.nearList);
-    if (!answer.ok) {
-      throw new Error(`${answer.status}`);
-    }
-    const { features } = await answer.json();
+  const pointsAt = (address, known) => {
+    const points =
+      known.get(address) ??
+      fetch(address).then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
+    known.set(address, points);
+    return points;
+  };
+  const order = async (list, from, known) => {
+    const { features } = await pointsAt(list.dataset.nearList, known);
     const measured = features.map(({ geometry, properties }) => ({
       properties,
       far: geometry ? kilometres(from, geometry.coordinates) : Infinity,
     }));
     measured.sort((a, b) => (a.far === b.far ? 0 : a.far - b.far));
-    list.replaceChildren(...measured.slice(0, most).map(lineOf));
+    // A cell of a matrix has room for a few short lines; a list tells the towns too.
+    const few = Number(list.dataset.nearMost);
+    list.replaceChildren(...measured.slice(0, few || 30).map((point) => lineOf(point, few > 0)));
   };
   button.hidden = false;
   button.addEventListener('click', () => {
     const give = (message) => (told.textContent = message);
+    // The same action may stand below several categories: its points are asked for once.
+    const known = new Map();
     navigator.geolocation.getCurrentPosition(
       ({ coords }) =>
-        Promise.all([...lists].map((list) => order(list, coords))).then(
+        Promise.all([...lists].map((list) => order(list, coords, known))).then(
           () => give(button.dataset.ordered),
           () => give(button.dataset.refused),
         ),

@@ -1,4 +1,5 @@
 import { missingFacts } from '../../../catalogue/missing-facts.ts';
+import { anyRadius } from '../../../catalogue/filters.ts';
 import { collectionNames, isOfPlaces, type CollectionName } from '../../../vocabulary/kinds.ts';
 import { inHeader, inPath, inQuery, type Operation, type Operations, type Parameter, ref } from '../operation.ts';
 
@@ -92,7 +93,15 @@ const filters: readonly Parameter[] = [
     { fr: 'Près d’un point : latitude, longitude', en: 'Near a point: latitude, longitude' },
     '45.57,5.92',
   ),
-  inQuery('rayon', { fr: 'À moins de tant de kilomètres', en: 'Within so many kilometres' }, '30', { type: 'number' }),
+  inQuery(
+    'rayon',
+    {
+      fr: `À moins de tant de kilomètres ; ou « ${anyRadius} », qui ordonne seulement`,
+      en: `Within so many kilometres; or "${anyRadius}", which orders only`,
+    },
+    '30',
+    { anyOf: [{ type: 'number', exclusiveMinimum: 0, maximum: 2000 }, { const: anyRadius }] },
+  ),
 ];
 
 const message = inQuery(
