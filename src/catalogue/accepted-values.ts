@@ -8,6 +8,10 @@ export const acceptedValues = {
     fr: 'la dernière partie d’une adresse, comme « coworking »',
     en: 'the last part of an address, such as "coworking"',
   },
+  knownPlace: {
+    fr: 'la dernière partie de l’adresse d’une fabrique ou d’un tiers-lieu que l’on connaît ici, comme « lab01 »',
+    en: 'the last part of the address of a fabrique or third place that is known here, such as "lab01"',
+  },
   box: { fr: 'ouest,sud,est,nord en degrés', en: 'west,south,east,north in degrees' },
   point: { fr: 'latitude,longitude en degrés', en: 'latitude,longitude in degrees' },
   order: {

@@ -13,6 +13,7 @@ const memberPredicates: readonly NamedNode[] = [
   ...summaryPredicates,
   schema.address,
   schema.startDate,
+  schema.endDate,
   fab.communeCode,
   fab.departementCode,
   fab.inQPV,
@@ -57,7 +58,7 @@ export function createCollectionQuads(store: Store, baseIri: string): Collection
   };
 }
 
-function hydraQuads({ iri, links, total, members }: CollectionPage): Quad[] {
+function hydraQuads({ collection: name, iri, links, total, members }: CollectionPage): Quad[] {
   const hydra = (name: string) => DataFactory.namedNode(prefixes.hydra + name);
   const collection = DataFactory.namedNode(links.first);
   const view = DataFactory.namedNode(viewIri(links.self));
@@ -75,7 +76,7 @@ function hydraQuads({ iri, links, total, members }: CollectionPage): Quad[] {
     ...(links.self === links.first && links.next !== undefined
       ? [DataFactory.quad(collection, hydra('next'), DataFactory.namedNode(viewIri(links.next)))]
       : []),
-    ...collectionSearch(collection, iri),
+    ...collectionSearch(collection, iri, name),
     ...members.map(({ iri }) => DataFactory.quad(collection, hydra('member'), DataFactory.namedNode(iri))),
   ];
 }

@@ -1,12 +1,13 @@
 import type { Quad } from '@rdfjs/types';
 import { DataFactory } from 'n3';
 import { prefixes } from '../vocabulary/namespaces.ts';
+import type { CollectionName } from './kinds.ts';
 import { dcterms, fab, rdf, schema } from '../vocabulary/terms.ts';
 
 const hydra = (name: string) => DataFactory.namedNode(prefixes.hydra + name);
 
-/** The parameters of collections, with what each is about. */
-const parameters: readonly (readonly [name: string, property: Quad['object']])[] = [
+/** The parameters of every collection, with what each is about. */
+const ofAll: readonly (readonly [name: string, property: Quad['object']])[] = [
   ['q', hydra('freetextQuery')],
   ['departement', fab.departementCode],
   ['region', fab.regionCode],
@@ -26,13 +27,17 @@ const parameters: readonly (readonly [name: string, property: Quad['object']])[]
   ['parPage', hydra('limit')],
 ];
 
+/** Those of visits alone. */
+const ofVisits: typeof ofAll = [['fabrique', fab.visitor]];
+
 /**
  * How a collection is searched, for programs that read Hydra.
  *
  * @param iri - That of the collection without filters.
  * @see {@link https://www.hydra-cg.com/spec/latest/core/#templated-links | Hydra, templated links}
  */
-export function collectionSearch(collection: Quad['subject'], iri: string): Quad[] {
+export function collectionSearch(collection: Quad['subject'], iri: string, name: CollectionName): Quad[] {
+  const parameters = [...ofAll, ...(name === 'visites' ? ofVisits : [])];
   const search = DataFactory.namedNode(`${iri}#search`);
   const template = `${iri}{?${parameters.map(([name]) => name).join(',')}}`;
   return [

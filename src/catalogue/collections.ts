@@ -11,10 +11,11 @@ import type { Parameters } from './read-filters.ts';
 import { arrange } from './sets/arrange.ts';
 import { narrow, type SetIndexes } from './sets/narrow.ts';
 import { setIndexOf } from './sets/set-index-of.ts';
+import { refuseUnknownParties } from './visits/refuse-unknown-parties.ts';
 
 /** The collections of an instance, narrowed, ordered and cut into pages. */
 export interface Collections {
-  /** One page of what passes the filters. */
+  /** One page of what passes the filters; `bad-request` where visits are asked of a place that is not known. */
   readonly page: (request: CollectionRequest) => Promise<CollectionPage>;
   /** Everything that passes the filters, in the same order, as one page. */
   readonly all: (request: CollectionRequest) => Promise<CollectionPage>;
@@ -44,6 +45,7 @@ export function createCollections(
 
   return {
     page: async (request) => {
+      await refuseUnknownParties(tables, request.filters);
       const revision = await tables.revision();
       const { collection, filters, page, perPage } = request;
       const found = await indexesFor(collection);
@@ -52,6 +54,7 @@ export function createCollections(
       return describePage(request, set.count(), members, baseIri, revision);
     },
     all: async (request) => {
+      await refuseUnknownParties(tables, request.filters);
       const revision = await tables.revision();
       const { collection, filters } = request;
       const found = await indexesFor(collection);

@@ -59,7 +59,10 @@ export interface Filters {
   readonly structure: readonly string[];
   /** Slugs of families. */
   readonly famille: readonly string[];
+  /** The years of the label; of visits, those in which they began. */
   readonly annee: readonly string[];
+  /** Slugs of places that visited or were visited; of visits alone. */
+  readonly fabrique: readonly string[];
   /** What the places lack; of several, any. */
   readonly manque: readonly MissingFact[];
   /** West, south, east, north, in degrees. */

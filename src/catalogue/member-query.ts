@@ -32,6 +32,7 @@ export const directFacts = {
   host: fab.host,
   visitKind: fab.visitKind,
   startDate: schema.startDate,
+  endDate: schema.endDate,
 } as const;
 
 /** What is read of a member along a path; `?more` and `?name` say more of the value. */

@@ -12,6 +12,7 @@ import { select, type Solution } from './portal/select.ts';
 import { ownDocument } from './kinds.ts';
 import { isMember } from './selection-query.ts';
 import { departementOf, departementOfCommune } from './territories.ts';
+import { visitName } from './visits/visit-name.ts';
 
 /** Every member of a collection by its IRI, with the facts that lists show, in the order of their names. */
 export type MemberTable = ReadonlyMap<string, Member>;
@@ -55,12 +56,13 @@ function memberOf(iri: string, facts: Facts): Member {
   const location = bestLocation(locations) ?? (commune?.centre && { ...commune.centre, precision: 'commune' });
   const types = facts.values('type').map(localNameOf);
   const inQPV = facts.boolean('inQPV');
+  const [visitors, hosts] = [facts.references('visitor'), facts.references('host')];
   const numerique = facts.boolean('numerique') ?? (types.includes('FabriqueNumerique') || undefined);
   return {
     iri,
     slug,
     types,
-    name: facts.values('name')[0] ?? labels['fr'] ?? Object.values(labels)[0] ?? slug,
+    name: facts.values('name')[0] ?? labels['fr'] ?? Object.values(labels)[0] ?? visitName(visitors, hosts) ?? slug,
     labels,
     definitions: facts.texts('definition'),
     communeCodes,
@@ -78,6 +80,8 @@ function memberOf(iri: string, facts: Facts): Member {
       numerique: facts.answers('numerique', types.includes('FabriqueNumerique')),
     },
     carriers: facts.references('carrier'),
+    visitors,
+    hosts,
     leadCarriers: facts.references('leadCarrier'),
     carriersSince: [...facts.values('carrierSince')].sort(),
     partners: facts.partners(),
@@ -94,7 +98,9 @@ function memberOf(iri: string, facts: Facts): Member {
 }
 
 const otherFacts =
-  'legalForm foundingDate siret broader category practisedBy usedBy visitor host visitKind startDate'.split(' ');
+  'legalForm foundingDate siret broader category practisedBy usedBy visitor host visitKind startDate endDate'.split(
+    ' ',
+  );
 
 /** The facts of one member by name, those of its own document first. */
 class Facts {

@@ -28,7 +28,7 @@ export interface Member {
   readonly slug: string;
   /** Local names of its classes: `Fabrique`, `FabriqueNumerique` … */
   readonly types: readonly string[];
-  /** Its name; for an action its label in French, where there is one; else its slug. */
+  /** Its name; for an action its label in French, where there is one; for a visit who went to whom; else its slug. */
   readonly name: string;
   /** Every label by language, for an action. */
   readonly labels: Readonly<Record<string, string>>;
@@ -53,6 +53,10 @@ export interface Member {
   /** The answers of the filters that find it: both where sources disagree, `inconnu` alone where nobody knows. */
   readonly answers: { readonly qpv: readonly Ternary[]; readonly numerique: readonly Ternary[] };
   readonly carriers: readonly Reference[];
+  /** Who came, of a visit. */
+  readonly visitors: readonly Reference[];
+  /** Who received, of a visit. */
+  readonly hosts: readonly Reference[];
   readonly leadCarriers: readonly Reference[];
   /** Since when the carriers exist. */
   readonly carriersSince: readonly string[];

@@ -89,6 +89,7 @@ export function readCollectionRequest(collection: CollectionName, parameters: Pa
     statut: all('statut', statuses.join(', '), (value) => statuses.some((known) => known === value)) as Status[],
     structure: slugs('structure'),
     famille: slugs('famille'),
+    fabrique: collection === 'visites' ? slugs('fabrique') : [],
     annee: all('annee', acceptedValues.year, (value) => /^(?:19|20)\d{2}$/u.test(value)),
     manque: all('manque', missingFacts.join(', '), isMissingFact) as MissingFact[],
     rayon: one('rayon', acceptedValues.radius, readRadius) ?? 30,
@@ -111,16 +112,17 @@ export function readCollectionRequest(collection: CollectionName, parameters: Pa
     page: count('page', mostPage, 1),
     perPage: count('parPage', mostPerPage, usualPerPage),
     view: one('vue', views.join(', '), (value) => views.find((view) => view === value)) ?? 'liste',
-    parameters: given.filter(([key]) => narrowing.has(key)),
+    parameters: given.filter(([key]) => filterNames(collection).includes(key) || key === 'tri' || key === 'parPage'),
   };
 }
 
-/** The parameters that say what is shown, as opposed to how. */
-const narrowing = new Set(
-  'q departement region commune codePostal qpv numerique action statut structure famille annee manque bbox pres rayon tri parPage'.split(
-    ' ',
-  ),
-);
+const ofAll =
+  'q departement region commune codePostal qpv numerique action statut structure famille annee manque'.split(' ');
+
+/** The parameters that say what of a collection is shown, as opposed to how. */
+export function filterNames(collection: CollectionName): readonly string[] {
+  return [...ofAll, 'bbox', 'pres', 'rayon', ...(collection === 'visites' ? ['fabrique'] : [])];
+}
 
 function isMissingFact(value: string): boolean {
   return missingFacts.some((fact) => fact === value);

@@ -63,7 +63,8 @@ export function selectionQuery(baseIri: string, collection: CollectionName, filt
   }`;
 }
 
-function thingPatterns(baseIri: string, collection: CollectionName, { q, action, annee }: Filters): string[] {
+function thingPatterns(baseIri: string, collection: CollectionName, filters: Filters): string[] {
+  const { q, action, annee, fabrique } = filters;
   const words = wordsOf(q ?? '').map(
     (word) => `FILTER EXISTS { ?thing ${searchedTexts} ?text . FILTER(REGEX(?text, ${text(wordPattern(word))}, "i")) }`,
   );
@@ -73,6 +74,14 @@ function thingPatterns(baseIri: string, collection: CollectionName, { q, action,
       ? [`?thing skos:broader* ?category . ${values('?category', things(baseIri, 'actions', action))}`]
       : []),
     ...(collection === 'visites' && annee.length > 0 ? [yearPattern('?thing schema:startDate', annee)] : []),
+    ...(fabrique.length > 0
+      ? [
+          `?thing fab:visitor|fab:host ?party . ${values(
+            '?party',
+            (['fabriques', 'tiers-lieux'] as const).flatMap((places) => things(baseIri, places, fabrique)),
+          )}`,
+        ]
+      : []),
   ];
 }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchBrowser, violationsOf } from '../support/browser.ts';
 import { openPage, overflowOf, watch } from '../support/browser-pages.ts';
 import { putExchangeDocuments } from '../support/exchange-data.ts';
+import { parseCsv } from '../support/parse-csv.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
 const token = 'an-administrator-for-browser-tests';
@@ -160,6 +161,42 @@ describe.skipIf(!hasChromium)('What fabriques exchange, in a browser', () => {
     expect(await page.locator('.network-drawing .tie').count()).toBe(2);
     expect(await page.locator('h1').textContent()).toContain('MONSCOBAR');
     await context.close();
+  });
+
+  it('narrows visits by a fabrique and a year in every format, and tells what it does not know', async () => {
+    const get = async (path: string, accept = '*/*') =>
+      fetch(server.baseIri + path, { headers: { accept, 'accept-language': 'fr' } });
+    const slugsOf = (text: string) => [...new Set([...text.matchAll(/visites\/(essai-\d)/gu)].map(([, slug]) => slug))];
+    for (const [query, expected] of [
+      ['?fabrique=lab01', ['essai-1', 'essai-2', 'essai-3', 'essai-4']],
+      ['?fabrique=anis,la-dynamo', ['essai-1', 'essai-2', 'essai-3', 'essai-5']],
+      ['?fabrique=lab01&annee=2022', ['essai-3', 'essai-4']],
+      ['?departement=59&annee=2023', ['essai-5']],
+    ] as const) {
+      for (const format of ['csv', 'jsonld', 'ttl', 'html']) {
+        const found = slugsOf(await (await get(`visites.${format}${query}`)).text()).sort();
+        expect([query, format, found]).toEqual([query, format, expected]);
+      }
+    }
+    const page = await (await get('visites?fabrique=lab01&annee=2022', 'text/html')).text();
+    expect(page).toContain('href="/visites.csv?fabrique=lab01&amp;annee=2022"');
+    expect(page).toContain('2 / 5 visites et contributions répondent à ces filtres');
+    const none = await (await get('visites?fabrique=anis&annee=2021', 'text/html')).text();
+    expect(none).toContain('Aucune visite notée ne répond à ces filtres');
+    for (const accept of ['text/html', 'text/csv']) {
+      const unknown = await get('visites?fabrique=nulle-part', accept);
+      expect([unknown.status, await unknown.text()]).toEqual([400, expect.stringContaining('« nulle-part »')]);
+      expect((await get('visites?annee=abc', accept)).status).toBe(400);
+    }
+  });
+
+  it('names visits by who went to whom, with both days, in tables to take away', async () => {
+    const [header, ...rows] = parseCsv(await (await fetch(`${server.baseIri}visites.csv`)).text());
+    const row = rows.find(([iri]) => iri?.endsWith('/essai-2'));
+    expect(Object.fromEntries(header?.map((name, index) => [name, row?.[index]]) ?? [])).toMatchObject({
+      ...{ nom: 'La Dynamo → LAB01', noms_visiteurs: 'La Dynamo', noms_hotes: 'LAB01' },
+      ...{ debut: '2021-06-10', fin: '2022-02-28', hotes: `${server.baseIri}fabriques/lab01` },
+    });
   });
 
   it('leads from a category of practices to those who practise it', async () => {

@@ -1,7 +1,14 @@
 /** A document that a writer puts: its address below the base, and its JSON. */
 export type ExampleDocument = readonly [path: string, body: Readonly<Record<string, unknown>>];
 
-const visit = (number: number, visitor: string, host: string, kind: string, date: string): ExampleDocument => [
+const visit = (
+  number: number,
+  visitor: string,
+  host: string,
+  kind: string,
+  date: string,
+  end?: string,
+): ExampleDocument => [
   `visites/essai-${number}`,
   {
     type: 'Visit',
@@ -9,6 +16,7 @@ const visit = (number: number, visitor: string, host: string, kind: string, date
     host: [`fabriques/${host}`],
     visitKind: kind,
     startDate: date,
+    ...(end !== undefined && { endDate: end }),
     outcome: { fr: 'Une visite inventée pour un essai.' },
   },
 ];
@@ -16,7 +24,7 @@ const visit = (number: number, visitor: string, host: string, kind: string, date
 /** Invented visits and practices of real fabriques, for tests alone: the data that come with the software have none. */
 export const exchangeDocuments: readonly ExampleDocument[] = [
   visit(1, 'lab01', 'la-dynamo', 'visite', '2021-03-04'),
-  visit(2, 'la-dynamo', 'lab01', 'compagnonnage', '2021-06-10'),
+  visit(2, 'la-dynamo', 'lab01', 'compagnonnage', '2021-06-10', '2022-02-28'),
   visit(3, 'lab01', 'la-dynamo', 'contribution', '2022-01-20'),
   visit(4, 'monscobar', 'lab01', 'visite', '2022'),
   visit(5, 'monscobar', 'anis', 'residence', '2023-05-05'),

@@ -28,6 +28,7 @@ export function narrow(collection: CollectionName, { own, places }: SetIndexes, 
           ),
         ]
       : []),
+    ...(filters.fabrique.length > 0 ? [own.having('fabrique', filters.fabrique)] : []),
     ...(collection === 'actions' && filters.action.length > 0 ? [own.having('category', filters.action)] : []),
   ];
   const byPlace = placeFilters(collection, filters);

@@ -21,6 +21,8 @@ export type ValueFilter =
   | 'annee'
   | 'manque'
   | 'structure'
+  /** A place that visited or was visited, for visits. */
+  | 'fabrique'
   | 'action'
   | 'statut'
   /** An action or one below it and its status, as one engagement says them: `coworking does`. */
@@ -43,6 +45,7 @@ const valuesOf: Readonly<Record<ValueFilter, ValuesOf>> = {
   annee: ({ labelYears }) => labelYears,
   manque: missingOf,
   structure: ({ structures }) => structures.map(localNameOf),
+  fabrique: ({ others }) => [...(others['visitor'] ?? []), ...(others['host'] ?? [])].map(localNameOf),
   action: ({ actions }, ancestors) => actions.flatMap(({ iri }) => ancestors(localNameOf(iri))),
   statut: ({ actions }) => actions.map(({ status }) => status),
   engagement: ({ actions }, ancestors) =>

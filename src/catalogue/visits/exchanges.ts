@@ -1,7 +1,9 @@
+import { compareStrings } from '../../core/rdf/dataset.ts';
+import type { Collections } from '../collections.ts';
 import { thingIri } from '../kinds.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member, Reference } from '../members.ts';
-import type { Parameters } from '../read-filters.ts';
+import { type Parameters, readCollectionRequest } from '../read-filters.ts';
 
 /** A visit or mutual contribution as a line of a table. */
 export interface ExchangeRow {
@@ -22,50 +24,58 @@ export interface Tie {
 
 /** Visits and mutual contributions, of all the fabriques or around one. */
 export interface Exchanges {
-  /** The fabrique around which they are shown. */
+  /** The place around which they are shown. */
   readonly around: Member | undefined;
   readonly year: string | undefined;
   /** The years of which there are any, the latest first. */
   readonly years: readonly string[];
-  /** The latest first; those without date last. */
+  /** Those that pass the filters, the latest first; those without date last. */
   readonly rows: readonly ExchangeRow[];
+  /** How many there are without any filter. */
+  readonly total: number;
   readonly ties: readonly Tie[];
+  /** The filters, as they came. */
   readonly parameters: Parameters;
 }
 
-/** Reads the visits, those of `fabrique` (a slug) and `annee` where the parameters name one. */
-export async function readExchanges(tables: MemberTables, baseIri: string, parameters: Parameters): Promise<Exchanges> {
-  const [visits, fabriques] = await Promise.all([tables.of('visites'), tables.of('fabriques')]);
-  const one = (name: string): string | undefined => parameters.findLast(([key]) => key === name)?.[1].trim();
-  const [slug, year] = [one('fabrique'), one('annee')];
-  const asked = slug === undefined ? undefined : thingIri(baseIri, 'fabriques', slug);
-  const named = (member: Member, fact: string): Reference[] =>
-    (member.others[fact] ?? []).map((iri) => ({ iri, name: fabriques.get(iri)?.name ?? nameFrom(member, iri) }));
-  const rows = [...visits.values()].map((member): ExchangeRow => ({
-    iri: member.iri,
-    visitors: named(member, 'visitor'),
-    hosts: named(member, 'host'),
-    kind: member.others['visitKind']?.[0],
-    date: member.others['startDate']?.[0],
-  }));
-  const shown = rows
-    .filter(({ visitors, hosts }) => asked === undefined || [...visitors, ...hosts].some(({ iri }) => iri === asked))
-    .filter(({ date }) => year === undefined || date?.startsWith(year))
-    .sort((a, b) =>
-      (a.date ?? '') < (b.date ?? '') ? 1 : (a.date ?? '') > (b.date ?? '') ? -1 : a.iri < b.iri ? -1 : 1,
-    );
+/** Reads the visits that pass the filters, as their page shows them. */
+export async function readExchanges(
+  tables: MemberTables,
+  collections: Pick<Collections, 'all'>,
+  baseIri: string,
+  parameters: Parameters,
+): Promise<Exchanges> {
+  const request = readCollectionRequest('visites', parameters);
+  const { members } = await collections.all(request);
+  const visits = await tables.of('visites');
+  const { fabrique, annee } = request.filters;
+  const rows = members
+    .map((member): ExchangeRow => ({
+      iri: member.iri,
+      visitors: member.visitors,
+      hosts: member.hosts,
+      kind: member.others['visitKind']?.[0],
+      date: member.others['startDate']?.[0],
+    }))
+    .sort((a, b) => compareStrings(b.date ?? '', a.date ?? '') || compareStrings(a.iri, b.iri));
+  const starts = [...visits.values()].flatMap(({ others }) => others['startDate']?.[0]?.slice(0, 4) ?? []);
   return {
-    around: asked === undefined ? undefined : fabriques.get(asked),
-    year,
-    years: [...new Set(rows.flatMap(({ date }) => date?.slice(0, 4) ?? []))].sort().reverse(),
-    rows: shown,
-    ties: tiesOf(shown),
-    parameters,
+    around: fabrique.length === 1 ? await findPlace(tables, baseIri, fabrique[0] ?? '') : undefined,
+    year: annee.length === 1 ? annee[0] : undefined,
+    years: [...new Set(starts)].sort().reverse(),
+    rows,
+    total: visits.size,
+    ties: tiesOf(rows),
+    parameters: request.parameters,
   };
 }
 
-function nameFrom(member: Member, iri: string): string {
-  return iri.slice(iri.lastIndexOf('/') + 1) || member.name;
+async function findPlace(tables: MemberTables, baseIri: string, slug: string): Promise<Member | undefined> {
+  const places = ['fabriques', 'tiers-lieux'] as const;
+  const found = await Promise.all(
+    places.map(async (collection) => (await tables.of(collection)).get(thingIri(baseIri, collection, slug))),
+  );
+  return found.find((member) => member !== undefined);
 }
 
 /** Everybody who came with everybody who received, the strongest tie first. */

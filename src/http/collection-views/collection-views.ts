@@ -1,8 +1,10 @@
 import { readMatrix } from '../../catalogue/actions/matrix.ts';
+import type { Collections } from '../../catalogue/collections.ts';
 import type { CollectionName } from '../../catalogue/kinds.ts';
 import { listPractices } from '../../catalogue/practices/list-practices.ts';
 import { createPracticeIndex } from '../../catalogue/practices/practice-index.ts';
 import { listStructures } from '../../catalogue/structures/list-structures.ts';
+import { filterNames } from '../../catalogue/read-filters.ts';
 import { readExchanges } from '../../catalogue/visits/exchanges.ts';
 import { layOut } from '../../catalogue/visits/network.ts';
 import { textIn } from '../../vocabulary/multilingual.ts';
@@ -16,13 +18,10 @@ import type { CollectionView } from './collection-view.ts';
 import { dataParametersOf } from './data-parameters.ts';
 
 /** The collections whose page is more than a list. */
-export function createCollectionViews({
-  store,
-  tables,
-  involvements,
-  vocabulary,
-  configuration,
-}: RouteDependencies): Partial<Record<CollectionName, CollectionView>> {
+export function createCollectionViews(
+  { store, tables, involvements, vocabulary, configuration }: RouteDependencies,
+  collections: Collections,
+): Partial<Record<CollectionName, CollectionView>> {
   const { baseIri } = configuration;
   const practices = createPracticeIndex(store, tables);
   return {
@@ -48,13 +47,13 @@ export function createCollectionViews({
       },
     },
     visites: {
-      parameters: ['fabrique', 'annee'],
+      parameters: filterNames('visites'),
       read: async (parameters, language) => {
-        const exchanges = await readExchanges(tables, baseIri, parameters);
+        const exchanges = await readExchanges(tables, collections, baseIri, parameters);
         const model = { exchanges, network: layOut(exchanges.ties), nameOf: conceptNames(vocabulary, language) };
         return {
           page: (context, alternates) => visitsPage({ ...model, alternates }, context),
-          data: parameters.filter(([name]) => name === 'annee'),
+          data: exchanges.parameters,
         };
       },
     },

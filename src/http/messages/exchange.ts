@@ -11,6 +11,14 @@ export const exchange = {
     fr: 'Aucune visite n’est encore notée. Vous êtes allés voir une autre fabrique, ou l’avez reçue ? Cela tient en trois lignes : qui, chez qui, quand.',
     en: 'No visit has been noted yet. Did you go to see another fabrique, or receive one? It takes three lines: who, where, when.',
   },
+  nothingPasses: {
+    fr: 'Aucune visite notée ne répond à ces filtres.',
+    en: 'No visit that has been noted passes these filters.',
+  },
+  passing: {
+    fr: 'visites et contributions répondent à ces filtres',
+    en: 'visits and contributions pass these filters',
+  },
   note: { fr: 'Noter une visite', en: 'Note a visit' },
   notePractice: { fr: 'Décrire une pratique', en: 'Describe a practice' },
   network: { fr: 'Le réseau', en: 'The network' },
@@ -33,7 +41,7 @@ export const exchange = {
   kind: { fr: 'Nature', en: 'Kind' },
   year: { fr: 'Année', en: 'Year' },
   anyYear: { fr: 'Toutes', en: 'All' },
-  wholeNetwork: { fr: 'Tout le réseau', en: 'The whole network' },
+  wholeNetwork: { fr: 'Toutes les visites', en: 'All the visits' },
   page: { fr: 'Sa fiche', en: 'Its page' },
   open: { fr: 'Voir', en: 'See' },
   carries: { fr: 'Porte', en: 'Carries' },

@@ -1,6 +1,8 @@
 import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { VisitView } from '../../catalogue/portal/other-views.ts';
+import { visitName } from '../../catalogue/visits/visit-name.ts';
+import { localNameOf } from '../../vocabulary/namespaces.ts';
 import { collections } from '../messages/collections.ts';
 import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
@@ -60,7 +62,6 @@ export function VisitPage({ visit, about, alternates }: VisitPageProps): VNode {
 }
 
 /** A visit by its name, or by who went where. */
-export function visitTitle({ name, visitors, hosts }: VisitView): string {
-  const names = (some: VisitView['hosts']): string => some.map((one) => one.name).join(', ');
-  return name ?? `${names(visitors)} → ${names(hosts)}`;
+export function visitTitle({ iri, name, visitors, hosts }: VisitView): string {
+  return name ?? visitName(visitors, hosts) ?? localNameOf(iri);
 }

@@ -51,7 +51,7 @@ export function visitsPage(model: VisitsModel, { t, list, inLanguage, language }
 
 function Visits({ exchanges, network, nameOf, alternates }: VisitsModel): VNode {
   const { t, href } = usePage();
-  const { around, rows, ties } = exchanges;
+  const { around, rows, ties, parameters } = exchanges;
   return (
     <>
       <Crumbs steps={around ? [[t(collections.visites.title), 'visites']] : []} />
@@ -60,14 +60,15 @@ function Visits({ exchanges, network, nameOf, alternates }: VisitsModel): VNode 
         <p class="lead">{t(messages.visitsLead)}</p>
         {around && (
           <p>
-            <a href={href(around.iri)}>{t(messages.page)}</a> · <a href={href('visites')}>{t(messages.wholeNetwork)}</a>
+            <a href={href(around.iri)}>{t(messages.page)}</a>
           </p>
         )}
       </header>
+      {parameters.length > 0 && <Passing exchanges={exchanges} />}
       {exchanges.years.length > 0 && <Narrowing exchanges={exchanges} />}
       {rows.length === 0 ? (
         <section class="card flat">
-          <p>{t(messages.noVisits)}</p>
+          <p>{t(parameters.length > 0 ? messages.nothingPasses : messages.noVisits)}</p>
           <p>
             <a class="button" href={href('visites/nouvelle')}>
               {t(messages.note)}
@@ -103,12 +104,27 @@ function Visits({ exchanges, network, nameOf, alternates }: VisitsModel): VNode 
   );
 }
 
+/** How many of all the visits pass the filters, and the way to all of them. */
+function Passing({ exchanges: { rows, total } }: Pick<VisitsModel, 'exchanges'>): VNode {
+  const { t, href, number } = usePage();
+  return (
+    <p>
+      {`${number(rows.length)} / ${number(total)} ${t(messages.passing)}`} ·{' '}
+      <a href={href('visites')}>{t(messages.wholeNetwork)}</a>
+    </p>
+  );
+}
+
 function Narrowing({ exchanges }: Pick<VisitsModel, 'exchanges'>): VNode {
   const { t, href } = usePage();
-  const { around, year, years } = exchanges;
+  const { year, years, parameters } = exchanges;
   return (
     <form class="filters inline-form" action={href('visites').split('?', 1)[0]}>
-      {around && <input type="hidden" name="fabrique" value={around.slug} />}
+      {parameters
+        .filter(([name]) => name !== 'annee')
+        .map(([name, value]) => (
+          <input key={`${name} ${value}`} type="hidden" name={name} value={value} />
+        ))}
       <label for="annee">{t(messages.year)}</label>
       <select id="annee" name="annee">
         <option value="">{t(messages.anyYear)}</option>

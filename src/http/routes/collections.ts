@@ -18,7 +18,7 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
   const collections = createCollections(store, configuration.baseIri, tables);
   const cache = createRepresentationCache(store);
   const write = createCollectionWriter(dependencies);
-  const views = createCollectionViews(dependencies);
+  const views = createCollectionViews(dependencies, collections);
   const renderings = createRenderings(dependencies);
 
   for (const collection of collectionNames) {

@@ -26,6 +26,7 @@ const filters: Readonly<Record<string, readonly string[]>> = {
   structure: ['lab01', 'dynacite', 'la-coroutine,nothing'],
   famille: ['fablab', 'coworking'],
   annee: ['2019', '2020,2023'],
+  fabrique: ['lab01', 'la-dynamo', 'monscobar,lab01', 'monscobar'],
   manque: ['porteur', 'consortium,actions', 'annee', 'dossier', 'position'],
   bbox: ['-5,43,6,46', '170,-90,-170,90', '5,45,6,46'],
   pres: ['45.57,5.92', '50.7,3.17', '-21,55.5'],

@@ -1,7 +1,6 @@
-import { missingFacts } from '../../../catalogue/missing-facts.ts';
-import { anyRadius } from '../../../catalogue/filters.ts';
 import { collectionNames, isOfPlaces, type CollectionName } from '../../../vocabulary/kinds.ts';
 import { inHeader, inPath, inQuery, type Operation, type Operations, type Parameter, ref } from '../operation.ts';
+import { filters, paging, visitFilters } from './list-parameters.ts';
 
 const suffixes = ['jsonld', 'html', 'ttl', 'trig', 'nt', 'nq', 'rdf'] as const;
 const rdf = [
@@ -48,62 +47,6 @@ const suffixParameter = (more: readonly string[]): Parameter => ({
   schema: { type: 'string', enum: [...suffixes, ...more] },
 });
 
-const paging: readonly Parameter[] = [
-  inQuery('q', { fr: 'Des mots à chercher', en: 'Words to look for' }, 'numérique'),
-  inQuery('page', { fr: 'Le numéro de la page', en: 'The number of the page' }, '1', { type: 'integer', minimum: 1 }),
-  inQuery('parPage', { fr: 'Combien par page', en: 'How many on a page' }, '10', {
-    type: 'integer',
-    minimum: 1,
-    maximum: 500,
-  }),
-  inQuery('tri', { fr: 'L’ordre ; « - » devant l’inverse', en: 'The order; "-" before it turns it round' }, '-nom'),
-];
-
-const filters: readonly Parameter[] = [
-  inQuery('departement', { fr: 'Codes de départements', en: 'Codes of départements' }, '59'),
-  inQuery('region', { fr: 'Codes INSEE de régions', en: 'INSEE codes of régions' }, '84'),
-  inQuery('commune', { fr: 'Codes INSEE de communes', en: 'INSEE codes of communes' }, '01004'),
-  inQuery('codePostal', { fr: 'Codes postaux', en: 'Postcodes' }, '01500'),
-  inQuery(
-    'qpv',
-    { fr: 'En quartier prioritaire : oui, non, inconnu', en: 'In a priority district: oui, non, inconnu' },
-    'oui',
-  ),
-  inQuery(
-    'numerique',
-    { fr: 'Fabrique numérique : oui, non, inconnu', en: 'Fabrique numérique: oui, non, inconnu' },
-    'non',
-  ),
-  inQuery('action', { fr: 'Des actions, par leur nom court', en: 'Actions, by their short names' }, 'coworking'),
-  inQuery('statut', { fr: 'does, starting ou wants', en: 'does, starting or wants' }, 'does,wants'),
-  inQuery('structure', { fr: 'Une structure qui porte', en: 'A structure that carries' }, 'la-cooperative-baraka'),
-  inQuery(
-    'manque',
-    {
-      fr: `Ce qui manque aux fiches : ${missingFacts.join(', ')}`,
-      en: `What the records lack: ${missingFacts.join(', ')}`,
-    },
-    'porteur',
-  ),
-  inQuery('famille', { fr: 'Une famille de tiers-lieux', en: 'A family of third places' }, 'coworking'),
-  inQuery('annee', { fr: 'L’année du label', en: 'The year of the label' }, '2019'),
-  inQuery('bbox', { fr: 'Ouest, sud, est, nord en degrés', en: 'West, south, east, north in degrees' }, '2.5,50,4,51'),
-  inQuery(
-    'pres',
-    { fr: 'Près d’un point : latitude, longitude', en: 'Near a point: latitude, longitude' },
-    '45.57,5.92',
-  ),
-  inQuery(
-    'rayon',
-    {
-      fr: `À moins de tant de kilomètres ; ou « ${anyRadius} », qui ordonne seulement`,
-      en: `Within so many kilometres; or "${anyRadius}", which orders only`,
-    },
-    '30',
-    { anyOf: [{ type: 'number', exclusiveMinimum: 0, maximum: 2000 }, { const: anyRadius }] },
-  ),
-];
-
 const message = inQuery(
   'message',
   { fr: 'Une phrase pour l’historique', en: 'A sentence for the history' },
@@ -133,7 +76,13 @@ function operationsOf(collection: CollectionName): Operations {
   const list: Operation = {
     tag: 'things',
     summary: { fr: `La liste des ${collection}, filtrée`, en: `The list of ${collection}, filtered` },
-    parameters: [...paging, ...(isPlaces ? filters : []), formatParameter, vocabularyParameter],
+    parameters: [
+      ...paging,
+      ...(isPlaces ? filters : []),
+      ...(collection === 'visites' ? visitFilters : []),
+      formatParameter,
+      vocabularyParameter,
+    ],
     success: [200, listTypes],
   };
   const schema = ref(collection);
