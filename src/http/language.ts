@@ -9,6 +9,12 @@ export type Language = (typeof languages)[number];
 /** A text in every language of the portal: the compiler refuses one that lacks a translation. */
 export type Message = Readonly<Record<Language, string>>;
 
+/** Words for a number of things: for one (in French for none, too) and for several; `{n}` stands for the number. */
+export interface CountedMessage {
+  readonly one: Message;
+  readonly many: Message;
+}
+
 /** The language of a page, and whether its address asks for it. */
 export interface LanguageChoice {
   readonly language: Language;
@@ -41,6 +47,12 @@ export interface Locale {
   readonly number: (value: number, decimals?: number) => string;
   /** A date in words from an `xsd:gYear`, `xsd:date` or `xsd:dateTime`; anything else as it stands. */
   readonly date: (lexical: string) => string;
+  /** Words with a date behind them, with what French puts between: "datée du 3 février", "existe depuis 2019". */
+  readonly dated: (words: Message, lexical: string) => string;
+  /** The words for a number of things, without the number where `{n}` does not ask for it. */
+  readonly worded: (count: number, words: CountedMessage) => string;
+  /** A number and the words for it: "1 fabrique", "12 fabriques". */
+  readonly counted: (count: number, words: CountedMessage) => string;
   /** The hour and minute in France. */
   readonly timeOfDay: (time: Date) => string;
   /** Words joined as in a sentence: "a, b and c". */
@@ -68,29 +80,48 @@ function createLocale(language: Language): Locale {
   const texts = new WeakMap<Message, string>();
   const times = new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone: 'Europe/Paris' });
   const conjunction = new Intl.ListFormat(tag, { type: 'conjunction' });
+  const plurals = new Intl.PluralRules(tag);
+  const t = (message: Message): string => {
+    const text = texts.get(message) ?? typeset(message[language], language);
+    texts.set(message, text);
+    return text;
+  };
+  const number = (value: number, decimals?: number): string => {
+    const format = numbers.get(decimals) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: decimals ?? 0 });
+    numbers.set(decimals, format);
+    return format.format(value);
+  };
+  const date = (lexical: string): string => {
+    const day = /^-?\d{4,}-\d{2}-\d{2}/u.exec(lexical)?.[0];
+    const format = day ? days : /^-?\d{4,}-\d{2}$/u.test(lexical) ? months : undefined;
+    const time = new Date(day ?? lexical);
+    const text = format && !Number.isNaN(time.getTime()) ? format.format(time) : lexical;
+    return language === 'fr' ? text.replace(/^1 /u, '1er ') : text;
+  };
+  const worded = (count: number, { one, many }: CountedMessage): string =>
+    t(plurals.select(count) === 'one' ? one : many).replace('{n}', number(count));
   return {
     language,
-    t: (message) => {
-      const text = texts.get(message) ?? typeset(message[language], language);
-      texts.set(message, text);
-      return text;
-    },
-    number: (value, decimals) => {
-      const format = numbers.get(decimals) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: decimals ?? 0 });
-      numbers.set(decimals, format);
-      return format.format(value);
-    },
-    date: (lexical) => {
-      const day = /^-?\d{4,}-\d{2}-\d{2}/u.exec(lexical)?.[0];
-      const format = day ? days : /^-?\d{4,}-\d{2}$/u.test(lexical) ? months : undefined;
-      const time = new Date(day ?? lexical);
-      const text = format && !Number.isNaN(time.getTime()) ? format.format(time) : lexical;
-      return language === 'fr' ? text.replace(/^1 /u, '1er ') : text;
-    },
+    t,
+    number,
+    date,
+    dated: (words, lexical) => (language === 'fr' ? joinFrench : joinPlainly)(t(words), date(lexical)),
+    worded,
+    counted: (count, words) => `${number(count)} ${worded(count, words)}`,
     timeOfDay: (time) => times.format(time),
     list: (items) => conjunction.format(items),
     compare: new Intl.Collator(tag, { numeric: true, sensitivity: 'base' }).compare,
   };
+}
+
+function joinPlainly(words: string, date: string): string {
+  return `${words} ${date}`;
+}
+
+/** A day takes an article, "de" contracts with it, and with a month that begins with a vowel. */
+function joinFrench(words: string, date: string): string {
+  const before = /^\d+(?:er)? \p{L}/u.test(date) ? `${words} le` : words;
+  return `${before} ${date}`.replace(/ de le (?=\d)/u, ' du ').replace(/ de (?=[ao])/u, ' d’');
 }
 
 /** A text as its language sets it in type. */

@@ -1,4 +1,4 @@
-import type { Message } from '../language.ts';
+import type { CountedMessage, Message } from '../language.ts';
 
 /** Erasing a text from every version. */
 export const erasure = {
@@ -16,8 +16,11 @@ export const erasure = {
   erase: { fr: 'Effacer définitivement', en: 'Erase for good' },
   found: { fr: 'Où ce texte figure', en: 'Where this text stands' },
   nowhere: { fr: 'Ce texte ne figure nulle part.', en: 'This text stands nowhere.' },
-  revisions: { fr: 'versions', en: 'versions' },
-  records: { fr: 'propositions ou enregistrements', en: 'proposals or records' },
+  revisions: { one: { fr: 'version', en: 'version' }, many: { fr: 'versions', en: 'versions' } },
+  records: {
+    one: { fr: 'proposition ou enregistrement', en: 'proposal or record' },
+    many: { fr: 'propositions ou enregistrements', en: 'proposals or records' },
+  },
   documents: { fr: 'Documents qui le disent ou l’ont dit', en: 'Documents that say it or once did' },
   sourceWarning: {
     fr: 'Une source le dit aussi : demandez-lui de le retirer, sinon la prochaine moisson le ramènera.',
@@ -36,4 +39,4 @@ export const erasure = {
     fr: 'Seule l’administration efface un texte de toutes les versions',
     en: 'Only an administrator erases a text from all versions',
   },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Message | CountedMessage>;

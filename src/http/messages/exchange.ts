@@ -1,4 +1,4 @@
-import type { Message } from '../language.ts';
+import type { CountedMessage, Message } from '../language.ts';
 
 /** Visits and mutual contributions, structures, and practices by category. */
 export const exchange = {
@@ -27,8 +27,14 @@ export const exchange = {
     en: 'Drawing of the network: one dot for each fabrique, an arrow from who came to who received. The table says the same.',
   },
   leftOut: {
-    fr: 'fabriques moins liées ne sont pas dessinées ; le tableau les a toutes.',
-    en: 'less tied fabriques are not drawn; the table has them all.',
+    one: {
+      fr: 'fabrique moins liée n’est pas dessinée ; le tableau les a toutes.',
+      en: 'less tied fabrique is not drawn; the table has them all.',
+    },
+    many: {
+      fr: 'fabriques moins liées ne sont pas dessinées ; le tableau les a toutes.',
+      en: 'less tied fabriques are not drawn; the table has them all.',
+    },
   },
   ties: { fr: 'Qui est lié à qui', en: 'Who is tied to whom' },
   tiesCaption: { fr: 'Ce que montre le dessin, en mots', en: 'What the drawing shows, in words' },
@@ -72,4 +78,4 @@ export const exchange = {
   amountUnknown: { fr: 'montant à compléter', en: 'amount to be completed' },
   funder: { fr: 'Financement', en: 'Funding' },
   share: { fr: 'Part', en: 'Share' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Message | CountedMessage>;

@@ -1,4 +1,4 @@
-import type { Message } from '../language.ts';
+import type { CountedMessage, Message } from '../language.ts';
 
 /** The peers and their harvests. */
 export const federation = {
@@ -14,16 +14,24 @@ export const federation = {
   notHarvested: { fr: 'pas moissonnée', en: 'not harvested' },
   published: { fr: 'réussie', en: 'successful' },
   failed: { fr: 'échouée', en: 'failed' },
-  records: { fr: 'éléments lus', en: 'elements read' },
-  added: { fr: 'documents nouveaux', en: 'new documents' },
-  updated: { fr: 'changés', en: 'changed' },
-  removed: { fr: 'retirés', en: 'removed' },
-  unchanged: { fr: 'inchangés', en: 'unchanged' },
-  refusedCount: { fr: 'refusés par le modèle', en: 'refused by the shapes' },
+  records: { one: { fr: 'élément lu', en: 'element read' }, many: { fr: 'éléments lus', en: 'elements read' } },
+  added: {
+    one: { fr: 'document nouveau', en: 'new document' },
+    many: { fr: 'documents nouveaux', en: 'new documents' },
+  },
+  updated: { one: { fr: 'changé', en: 'changed' }, many: { fr: 'changés', en: 'changed' } },
+  removed: { one: { fr: 'retiré', en: 'removed' }, many: { fr: 'retirés', en: 'removed' } },
+  unchanged: { one: { fr: 'inchangé', en: 'unchanged' }, many: { fr: 'inchangés', en: 'unchanged' } },
+  refusedCount: {
+    one: { fr: 'refusé par le modèle', en: 'refused by the shapes' },
+    many: { fr: 'refusés par le modèle', en: 'refused by the shapes' },
+  },
   toBeSeen: { fr: 'en attente d’un regard', en: 'waiting for a look' },
-  echoes: { fr: 'venus d’ici, laissés', en: 'come from here, left alone' },
-  disputedOnce: { fr: 'fait', en: 'fact' },
-  disputed: { fr: 'faits', en: 'facts' },
+  echoes: {
+    one: { fr: 'venu d’ici, laissé', en: 'come from here, left alone' },
+    many: { fr: 'venus d’ici, laissés', en: 'come from here, left alone' },
+  },
+  disputed: { one: { fr: 'fait', en: 'fact' }, many: { fr: 'faits', en: 'facts' } },
   byHand: { fr: 'à la demande', en: 'on demand' },
   trust: { fr: 'Confiance', en: 'Trust' },
   direct: { fr: 'publiée aussitôt', en: 'published at once' },
@@ -60,4 +68,4 @@ export const federation = {
   accept: { fr: 'Publier ce qui attend', en: 'Publish what waits' },
   drop: { fr: 'Écarter ce qui attend', en: 'Drop what waits' },
   editorsOnly: { fr: 'Seule l’équipe éditoriale moissonne.', en: 'Only editors harvest.' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Message | CountedMessage>;

@@ -53,7 +53,7 @@ export const forms = {
   commune: { fr: 'celle de la commune', en: 'that of the commune' },
   structure: { fr: 'Structure', en: 'Organisation' },
   lead_: { fr: 'pilote', en: 'leads' },
-  suggested: { fr: '{n} suggestions', en: '{n} suggestions' },
+  suggested: { fr: 'Suggestions : {n}', en: 'Suggestions: {n}' },
   place: { fr: 'Fabrique', en: 'Fabrique' },
   category: { fr: 'Catégorie', en: 'Category' },
   carriers: { fr: 'Structures porteuses', en: 'Carrier organisations' },

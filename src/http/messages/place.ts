@@ -1,4 +1,4 @@
-import type { Message } from '../language.ts';
+import type { CountedMessage, Message } from '../language.ts';
 
 /** The page of a fabrique. */
 export const place = {
@@ -10,7 +10,7 @@ export const place = {
   address: { fr: 'Adresse', en: 'Address' },
   departement: { fr: 'Département', en: 'Département' },
   region: { fr: 'Région', en: 'Region' },
-  communeAtInsee: { fr: 'Commune, à l’INSEE', en: 'Commune, at INSEE' },
+  communeAtInsee: { fr: 'Commune à l’INSEE', en: 'Commune at INSEE' },
   communeCode: { fr: 'Code de la commune', en: 'Commune code' },
   inQpv: { fr: 'En quartier prioritaire (QPV)', en: 'In a priority urban district (QPV)' },
   numerique: { fr: 'Fabrique numérique', en: 'Digital fabrique' },
@@ -52,8 +52,8 @@ export const place = {
   gapLabelDate: { fr: 'La date de son label', en: 'The date of its label' },
   gapVideos: { fr: 'Une vidéo (PeerTube)', en: 'A video (PeerTube)' },
   completeness: {
-    fr: '{told} informations notées sur {all} possibles',
-    en: '{told} of {all} pieces of information are noted',
+    one: { fr: '{n} information notée sur {all} possibles', en: '{n} of {all} pieces of information is noted' },
+    many: { fr: '{n} informations notées sur {all} possibles', en: '{n} of {all} pieces of information are noted' },
   },
   where: { fr: 'Où', en: 'Where' },
   smallMap: {
@@ -106,6 +106,7 @@ export const place = {
     en: 'What the definition of a fabrique asks for, and what shows it here.',
   },
   evidence: { fr: 'Voir', en: 'See' },
+  evidenceMissing: { fr: 'ce qui le montre reste à raconter', en: 'what shows it is still to be told' },
   practices: { fr: 'Pratiques partagées', en: 'Shared practices' },
   exchanges: { fr: 'Visites et coups de main', en: 'Visits and mutual help' },
   visited: { fr: 'a rendu visite à', en: 'visited' },
@@ -137,10 +138,11 @@ export const place = {
   source: { fr: 'Source', en: 'Source' },
   noLicence: { fr: 'licence non précisée', en: 'no licence stated' },
   cite: { fr: 'Citer et retrouver cette fiche', en: 'Cite and find this record' },
-  versionOf: { fr: 'version du', en: 'version of' },
+  cited: { fr: '« {name} »', en: '“{name}”' },
+  versionOf: { fr: 'version de', en: 'version of' },
   qrCode: { fr: 'Code QR de', en: 'QR code of' },
   qrHint: {
     fr: 'Ce code mène à cette fiche : à imprimer pour la porte.',
     en: 'This code leads to this record: to be printed for the door.',
   },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Message | CountedMessage>;

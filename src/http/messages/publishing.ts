@@ -1,4 +1,4 @@
-import type { Message } from '../language.ts';
+import type { CountedMessage, Message } from '../language.ts';
 
 /** The pages for whoever takes the data up: the catalogue and the stream of changes. */
 export const publishing = {
@@ -52,10 +52,13 @@ export const publishing = {
     en: 'Everything is kept, from the first change. Only what was erased to protect a person is gone from old versions, too.',
   },
   changedDocuments: { fr: 'documents', en: 'documents' },
-  andOthers: { fr: 'et % autres', en: 'and % others' },
+  andOthers: {
+    one: { fr: 'et {n} autre', en: 'and {n} other' },
+    many: { fr: 'et {n} autres', en: 'and {n} others' },
+  },
   pages: { fr: 'Pages du flux', en: 'Pages of the stream' },
   created: { fr: 'nouveau', en: 'new' },
   updated: { fr: 'modifié', en: 'changed' },
   deleted: { fr: 'supprimé', en: 'deleted' },
   by: { fr: 'par', en: 'by' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Message | CountedMessage>;

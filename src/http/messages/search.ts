@@ -11,7 +11,7 @@ export const search = {
   },
   label: { fr: 'Chercher dans les fabriques', en: 'Search the fabriques' },
   hint: { fr: 'Nom, commune, action…', en: 'Name, town, action…' },
-  said: { fr: '{n} propositions', en: '{n} suggestions' },
+  said: { fr: 'Propositions : {n}', en: 'Suggestions: {n}' },
   none: { fr: 'Rien ne ressemble à « {q} »', en: 'Nothing resembles “{q}”' },
   noneHint: {
     fr: 'Essayez moins de mots, ou partez de la carte, des filtres ou des actions. Et si ce lieu manque, ajoutez-le.',

@@ -1,4 +1,4 @@
-import type { Message } from '../language.ts';
+import type { CountedMessage, Message } from '../language.ts';
 
 /** The documentation of the vocabulary. */
 export const vocabularyMessages = {
@@ -37,7 +37,7 @@ export const vocabularyMessages = {
     fr: 'Les listes dans lesquelles on choisit : sortes de partenaires, formes juridiques, familles de tiers-lieux… Elles s’allongent avec l’usage.',
     en: 'The lists to choose from: kinds of partners, legal forms, families of third places… They grow with use.',
   },
-  concepts: { fr: 'catégories', en: 'categories' },
+  concepts: { one: { fr: 'catégorie', en: 'category' }, many: { fr: 'catégories', en: 'categories' } },
   noConcepts: {
     fr: 'Les catégories de cette liste viennent des fabriques elles-mêmes.',
     en: 'The categories of this list come from the fabriques themselves.',
@@ -68,7 +68,7 @@ export const vocabularyMessages = {
   aList: { fr: 'liste', en: 'list' },
   byLanguage: { fr: 'par langue', en: 'by language' },
   single: { fr: 'une seule', en: 'single' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Message | CountedMessage>;
 
 /** The themes of the ontology, by the name of their file. */
 export const themes: Readonly<Record<string, Message>> = {
@@ -78,7 +78,10 @@ export const themes: Readonly<Record<string, Message>> = {
   label: { fr: 'Le label', en: 'The label' },
   exchanges: { fr: 'Les visites', en: 'Visits' },
   practices: { fr: 'Les pratiques et leur financement', en: 'Practices and their funding' },
+  contacts: { fr: 'Les contacts', en: 'Contacts' },
   documents: { fr: 'Les documents et les sources', en: 'Documents and sources' },
+  federation: { fr: 'Les sources partenaires', en: 'Peers' },
+  identity: { fr: 'Les mêmes lieux ailleurs', en: 'The same places elsewhere' },
   ontology: { fr: 'L’ontologie', en: 'The ontology' },
 };
 

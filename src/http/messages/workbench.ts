@@ -1,4 +1,4 @@
-import type { Message } from '../language.ts';
+import type { CountedMessage, Message } from '../language.ts';
 import type { ExampleTheme } from '../sparql/example-queries.ts';
 
 /** The SPARQL workbench. */
@@ -31,8 +31,7 @@ export const workbench = {
     en: 'The question is well put; nothing answers it.',
   },
   truth: { fr: 'La réponse est', en: 'The answer is' },
-  rows: { fr: 'lignes', en: 'rows' },
-  row: { fr: 'ligne', en: 'row' },
+  rows: { one: { fr: 'ligne', en: 'row' }, many: { fr: 'lignes', en: 'rows' } },
   cut: {
     fr: 'Seules les premières lignes sont montrées ; téléchargez la réponse entière.',
     en: 'Only the first rows are shown; download the whole answer.',
@@ -55,9 +54,14 @@ export const workbench = {
   },
   sources: { fr: 'Qui a répondu', en: 'Who answered' },
   here: { fr: 'Ce serveur', en: 'This server' },
-  gaveOne: { fr: 'a donné une solution', en: 'gave one solution' },
-  gave: { fr: 'a donné {n} solutions', en: 'gave {n} solutions' },
-  joined: { fr: '{n} éléments à rapprocher de ceux des autres', en: '{n} pieces to go with those of others' },
+  gave: {
+    one: { fr: 'a donné une solution', en: 'gave one solution' },
+    many: { fr: 'a donné {n} solutions', en: 'gave {n} solutions' },
+  },
+  joined: {
+    one: { fr: '{n} élément à rapprocher de ceux des autres', en: '{n} piece to go with those of others' },
+    many: { fr: '{n} éléments à rapprocher de ceux des autres', en: '{n} pieces to go with those of others' },
+  },
   nothing: { fr: 'ne sait rien de ce qui est demandé', en: 'knows nothing of what is asked' },
   failed: { fr: 'n’a pas répondu, ou pas jusqu’au bout :', en: 'did not answer, or not to the end:' },
   incomplete: {
@@ -65,7 +69,7 @@ export const workbench = {
     en: 'The answer is incomplete: at least one source is missing from it.',
   },
   onMap: { fr: 'sur la carte', en: 'on the map' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Message | CountedMessage>;
 
 /** The headings of the examples. */
 export const exampleThemeNames = {

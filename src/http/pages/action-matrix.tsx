@@ -44,7 +44,7 @@ export function actionsPage(
 
 function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonly alternates: readonly Alternate[] }) {
   const page = usePage();
-  const { t, number } = page;
+  const { t, number, worded } = page;
   return (
     <>
       <Crumbs steps={[]} />
@@ -54,7 +54,8 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
       </header>
       <PlaceChooser territory={matrix.territory} action="actions" wider={matrix.wider} />
       <p class="count" role="status">
-        <strong>{number(matrix.engaged)}</strong> {t(messages.engagedOf)} {number(matrix.fabriques)}.{' '}
+        <strong>{number(matrix.engaged)}</strong> {worded(matrix.engaged, messages.engagedOf)}{' '}
+        {number(matrix.fabriques)}.{' '}
         {matrix.engaged < matrix.fabriques && <span class="soft">{t(messages.invite)}</span>}
       </p>
       <div class="scroll" role="group" aria-label={t(collections.actions.title)} tabIndex={0}>
@@ -84,17 +85,13 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
 // Not components from here on: there are hundreds of cells, and each of them would ask for the page again.
 
 function categoryRows({ category, rows, fabriques }: MatrixCategory, territory: Territory, page: PageContext): VNode {
-  const { t, number } = page;
+  const { counted } = page;
   return (
     <tbody key={category.action.iri}>
       <tr class="category">
         <th scope="rowgroup">
           {actionLink(category.action, territory, page)}
-          {fabriques > 0 && (
-            <span class="soft small">
-              {`${number(fabriques)} ${t(fabriques === 1 ? messages.engagedInOne : messages.engagedIn)}`}
-            </span>
-          )}
+          {fabriques > 0 && <span class="soft small">{counted(fabriques, messages.engagedIn)}</span>}
         </th>
         {cellsOf(category, territory, page)}
       </tr>
@@ -120,7 +117,7 @@ function cellsOf(row: MatrixRow, territory: Territory, page: PageContext): VNode
 
 /** How many they are, the first names, and the way to the others. */
 function namesOf(row: MatrixRow, status: Status, territory: Territory, page: PageContext): VNode {
-  const { t, href, number } = page;
+  const { t, href, number, counted } = page;
   const { total, first } = row.engaged[status];
   if (total === 0) {
     return <span class="hidden-visually">{t(messages.nobody)}</span>;
@@ -141,9 +138,7 @@ function namesOf(row: MatrixRow, status: Status, territory: Territory, page: Pag
           );
         })}
       </ul>
-      {others > 0 && (
-        <a href={href(set)}>{`${number(others)} ${t(others === 1 ? messages.other : messages.others)}`}</a>
-      )}
+      {others > 0 && <a href={href(set)}>{counted(others, messages.others)}</a>}
     </>
   );
 }

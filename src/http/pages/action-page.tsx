@@ -119,7 +119,7 @@ function HelperList({
   readonly territory: Territory;
   readonly points: string;
 }): VNode {
-  const { t, number, href } = usePage();
+  const { href, counted } = usePage();
   if (total === 0) {
     return (
       <p>
@@ -134,7 +134,7 @@ function HelperList({
           <HelperLine key={helper.member.iri} of={helper} territory={territory} />
         ))}
       </ul>
-      {total > nearest.length && <p class="soft">{`+ ${number(total - nearest.length)} ${t(words.others)}`}</p>}
+      {total > nearest.length && <p class="soft">{`+ ${counted(total - nearest.length, words.others)}`}</p>}
     </>
   );
 }
@@ -150,8 +150,7 @@ function HelperLine(props: { readonly of: Helper; readonly territory: Territory 
       </span>{' '}
       <Kilometres value={kilometres} />
       <p class="small soft">
-        {towns[0]}
-        {!location && <Missing message={nearby.noPosition} />}
+        {towns[0]} {!location && <Missing message={nearby.noPosition} />}
       </p>
       {below.length > 0 && (
         <p class="small">

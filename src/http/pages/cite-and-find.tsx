@@ -5,13 +5,13 @@ import { usePage } from './page-context.ts';
 
 /** How the page of a thing is cited, and a QR code of its address to print for the door. */
 export function CiteAndFind({ name, iri, modified }: { name: string; iri: string; modified: string }): VNode {
-  const { t, date, baseIri } = usePage();
+  const { t, dated, baseIri } = usePage();
   return (
     <section class="section cite" aria-labelledby="citer">
       <h2 id="citer">{t(messages.cite)}</h2>
       <p>
-        <q>{name}</q>, Fabriques ({new URL(baseIri).host}), {t(messages.versionOf)} {date(modified)}.{' '}
-        <a href={iri}>{iri}</a>
+        {t(messages.cited).replace('{name}', () => name)}, Fabriques ({new URL(baseIri).host}),{' '}
+        {dated(messages.versionOf, modified)}. <a href={iri}>{iri}</a>
       </p>
       <figure>
         <QrCode text={iri} title={`${t(messages.qrCode)} ${name}`} />

@@ -59,11 +59,9 @@ function isMap({ view }: CollectionPage): boolean {
 }
 
 function Collection({ page, labels, alternates }: CollectionModel): VNode {
-  const { t, href, number, language, baseIri } = usePage();
+  const { t, href, counted, language, baseIri } = usePage();
   const names = nameValues(labels, baseIri, language);
   const words = collections[page.collection];
-  // French counts zero and one alike; English only one.
-  const isOne = language === 'fr' ? page.total < 2 : page.total === 1;
   return (
     <>
       <Crumbs steps={[]} />
@@ -77,7 +75,7 @@ function Collection({ page, labels, alternates }: CollectionModel): VNode {
           {page.facets && <ViewSwitch page={page} />}
           <ChosenFilters page={page} names={names} />
           <p class="count" role="status">
-            <strong>{`${number(page.total)} ${t(words[isOne ? 'one' : 'many'])}`}</strong>
+            <strong>{counted(page.total, words)}</strong>
           </p>
           {page.members.length === 0 ? <Nothing page={page} /> : <Members page={page} labels={labels} />}
           <Pager page={page} />

@@ -62,13 +62,13 @@ function Erasure({ model: { visitor, text, places, replacement, errors } }: { re
 }
 
 function Places({ places }: { readonly places: TextPlaces }): VNode {
-  const { t, href, number } = usePage();
+  const { t, href, counted } = usePage();
   const isSource = places.graphs.some(({ value }) => value.includes('/graphs/peers/'));
   return (
     <section>
       <h2>{t(messages.found)}</h2>
       <p>
-        {number(places.revisions.length)} {t(messages.revisions)}, {number(places.records)} {t(messages.records)}
+        {counted(places.revisions.length, messages.revisions)}, {counted(places.records, messages.records)}
       </p>
       {places.graphs.length > 0 && (
         <>

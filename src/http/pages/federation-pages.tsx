@@ -107,21 +107,19 @@ const countNames = { ...messages, refused: messages.refusedCount };
 
 /** What a harvest brought, in words; what is none is left out. */
 function Brought(counts: HarvestCounts): VNode {
-  const { t, number } = usePage();
+  const { counted } = usePage();
   const kinds = ['added', 'updated', 'removed', 'unchanged', 'refused', 'echoes'] as const;
-  const said = kinds.filter((kind) => counts[kind] > 0).map((kind) => `${number(counts[kind])} ${t(countNames[kind])}`);
-  return <>{[`${number(counts.records)} ${t(messages.records)}`, ...said].join(', ')}</>;
+  const said = kinds.filter((kind) => counts[kind] > 0).map((kind) => counted(counts[kind], countNames[kind]));
+  return <>{[counted(counts.records, messages.records), ...said].join(', ')}</>;
 }
 
 /** How much a source says otherwise than we do, leading to what it is. */
 function Disputed({ peer, count }: { readonly peer: Peer; readonly count: number }): VNode {
-  const { t, href, number } = usePage();
+  const { t, href, counted } = usePage();
   return count === 0 ? (
     <>{t(messages.noDisputes)}</>
   ) : (
-    <a
-      href={`${href(`federation/${peer.name}`)}#desaccords`}
-    >{`${number(count)} ${t(count === 1 ? messages.disputedOnce : messages.disputed)}`}</a>
+    <a href={`${href(`federation/${peer.name}`)}#desaccords`}>{counted(count, messages.disputed)}</a>
   );
 }
 

@@ -67,7 +67,7 @@ function Feed({ changes, labels, last, alternates }: FeedModel): VNode {
 }
 
 function ChangeEntry({ change, labels }: { readonly change: Change; readonly labels: Labels }): VNode {
-  const { t, date, number } = usePage();
+  const { t, date, worded } = usePage();
   const named = change.changed.slice(0, mostNamed);
   const others = change.changed.length - named.length;
   return (
@@ -84,7 +84,7 @@ function ChangeEntry({ change, labels }: { readonly change: Change; readonly lab
             <span class="soft small">{t(kinds[kind])}</span>
           </li>
         ))}
-        {others > 0 && <li class="soft">{t(publishing.andOthers).replace('%', number(others))}</li>}
+        {others > 0 && <li class="soft">{worded(others, publishing.andOthers)}</li>}
       </ul>
     </>
   );

@@ -129,7 +129,7 @@ const kinds = { created: publishing.created, changed: publishing.updated, remove
 
 /** What changed last. */
 export function News(props: { readonly news: readonly NewsItem[]; readonly labels: Labels }): VNode {
-  const { t, href, date, number } = usePage();
+  const { t, href, date, worded } = usePage();
   return (
     <Section id="nouveau" title={messages.news}>
       {props.news.length === 0 ? (
@@ -147,9 +147,7 @@ export function News(props: { readonly news: readonly NewsItem[]; readonly label
                   <span class="soft small">{t(kinds[kind])}</span>
                 </p>
               ))}
-              {things.length > 3 && (
-                <p class="soft">{t(publishing.andOthers).replace('%', number(things.length - 3))}</p>
-              )}
+              {things.length > 3 && <p class="soft">{worded(things.length - 3, publishing.andOthers)}</p>}
             </li>
           ))}
         </ol>

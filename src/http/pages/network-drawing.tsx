@@ -9,7 +9,7 @@ const longestName = 24;
 
 /** The network as a drawing: the table beside it says the same. */
 export function NetworkDrawing(props: { readonly network: Network; readonly around: string | undefined }): VNode {
-  const { t, href, number } = usePage();
+  const { t, href, number, counted } = usePage();
   const { width, height, nodes, edges, leftOut } = props.network;
   return (
     <figure class="network-figure">
@@ -52,7 +52,7 @@ export function NetworkDrawing(props: { readonly network: Network; readonly arou
           </a>
         ))}
       </svg>
-      {leftOut > 0 && <figcaption class="soft small">{`${number(leftOut)} ${t(messages.leftOut)}`}</figcaption>}
+      {leftOut > 0 && <figcaption class="soft small">{counted(leftOut, messages.leftOut)}</figcaption>}
     </figure>
   );
 }

@@ -29,15 +29,13 @@ const gaps: Readonly<Record<Tellable, readonly [message: Message, where: string]
 
 /** How much is told of a place, and what nobody has told yet, each with where to tell it. */
 export function Gaps(props: { readonly of: Completeness; readonly thing: string }): VNode {
-  const { t, href, number } = usePage();
+  const { t, href, number, worded } = usePage();
   const { told, of: all, missing } = props.of;
   return (
     <section class="section gaps" aria-labelledby="a-raconter">
       <h2 id="a-raconter">{t(messages.gaps)}</h2>
       <p>
-        <label for="completude">
-          {t(messages.completeness).replace('{told}', number(told)).replace('{all}', number(all))}
-        </label>{' '}
+        <label for="completude">{worded(told, messages.completeness).replace('{all}', number(all))}</label>{' '}
         <meter id="completude" min={0} max={all} value={told} />
       </p>
       {missing.length > 0 && (

@@ -16,7 +16,7 @@ export const statuses: readonly EngagementStatus[] = ['does', 'starting', 'wants
 
 /** Who carries a place, the lead marked. */
 export function Carriers({ carriers }: { readonly carriers: readonly Carrier[] }): VNode | null {
-  const { t, date } = usePage();
+  const { t, dated } = usePage();
   return carriers.length === 0 ? null : (
     <Section id="porteurs" title={messages.carriers}>
       <ul class="rows">
@@ -29,7 +29,7 @@ export function Carriers({ carriers }: { readonly carriers: readonly Carrier[] }
             <p class="soft small">
               {legalForm && <Name of={legalForm} />}
               {legalForm && since && ', '}
-              {since && `${t(messages.existsSince)} ${date(since)}`}
+              {since && dated(messages.existsSince, since)}
               {!legalForm && !since && <Missing message={messages.carrierUnknown} />}
             </p>
           </li>
@@ -41,7 +41,7 @@ export function Carriers({ carriers }: { readonly carriers: readonly Carrier[] }
 
 /** The consortium by kind of actor. */
 export function Consortium({ groups }: { readonly groups: readonly PartnerGroup[] }): VNode | null {
-  const { t, date } = usePage();
+  const { t, dated } = usePage();
   return groups.length === 0 ? null : (
     <Section id="consortium" title={messages.consortium} note={messages.consortiumNote}>
       <div class="grid">
@@ -63,7 +63,7 @@ export function Consortium({ groups }: { readonly groups: readonly PartnerGroup[
                     </span>
                   )}
                   <Texts of={notes} soft />
-                  {since && notes.length === 0 && <p class="soft">{`${t(messages.since)} ${date(since)}`}</p>}
+                  {since && notes.length === 0 && <p class="soft">{dated(messages.since, since)}</p>}
                 </li>
               ))}
             </ul>

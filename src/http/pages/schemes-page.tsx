@@ -29,7 +29,7 @@ export function schemesPage(vocabulary: Vocabulary, alternates: readonly Alterna
 }
 
 function Schemes(props: { readonly vocabulary: Vocabulary; readonly alternates: readonly Alternate[] }): VNode {
-  const { t, href, language, number } = usePage();
+  const { t, href, language, counted } = usePage();
   return (
     <>
       <Crumbs steps={[[t(common.vocabulary), 'ns']]} />
@@ -45,7 +45,7 @@ function Schemes(props: { readonly vocabulary: Vocabulary; readonly alternates: 
             </h2>
             <p>{textIn(scheme.definitions, language)}</p>
             {scheme.concepts.length > 0 && (
-              <p class="soft small">{`${number(scheme.concepts.length)} ${t(messages.concepts)}`}</p>
+              <p class="soft small">{counted(scheme.concepts.length, messages.concepts)}</p>
             )}
           </li>
         ))}

@@ -74,7 +74,7 @@ function Results({ q, found, title }: SearchModel & { readonly title: string }):
 }
 
 function Kind({ kind, entries }: { readonly kind: EntryKind; readonly entries: readonly SearchEntry[] }): VNode | null {
-  const { t, href, number, language } = usePage();
+  const { t, href, number, counted, language } = usePage();
   return entries.length === 0 ? null : (
     <section class="section" aria-labelledby={`trouve-${kind}`}>
       <h2 id={`trouve-${kind}`}>
@@ -87,9 +87,7 @@ function Kind({ kind, entries }: { readonly kind: EntryKind; readonly entries: r
               {nameIn(names, language)}
             </a>{' '}
             {place !== undefined && <span class="soft">{place}</span>}
-            {count !== undefined && (
-              <span class="soft">{` · ${number(count)} ${t(collections.fabriques[count === 1 ? 'one' : 'many'])}`}</span>
-            )}
+            {count !== undefined && <span class="soft">{` · ${counted(count, collections.fabriques)}`}</span>}
           </li>
         ))}
       </ul>

@@ -61,7 +61,7 @@ export function Answer({ reports, ...props }: AnswerProps<SparqlResult> & Pick<S
 }
 
 function SolutionsIn({ result, query, view, sources }: AnswerProps<Solutions>): VNode {
-  const { t, href, number } = usePage();
+  const { t, href, counted } = usePage();
   if (result.rows.length === 0) {
     return <p>{t(messages.noResults)}</p>;
   }
@@ -81,7 +81,7 @@ function SolutionsIn({ result, query, view, sources }: AnswerProps<Solutions>): 
           ))}
         </ul>
       </nav>
-      <p>{`${number(result.rows.length)} ${t(result.rows.length === 1 ? messages.row : messages.rows)}`}</p>
+      <p>{counted(result.rows.length, messages.rows)}</p>
       {view === 'table' && <Table {...result} />}
       {view === 'graphique' && <SolutionsChart result={result} />}
       {view === 'carte' && <SolutionsMap result={result} query={query} sources={sources} />}

@@ -46,7 +46,7 @@ export function Sources({ reports }: { readonly reports: readonly NamedReport[] 
 }
 
 function Source({ name, peer, solutions, pieces, failure }: NamedReport): VNode {
-  const { t, href, language, number } = usePage();
+  const { t, href, language, worded } = usePage();
   const title = peer ? (
     <a href={href(`federation/${name}`)}>{peer.titles[language] ?? peer.titles['fr'] ?? name}</a>
   ) : (
@@ -59,9 +59,8 @@ function Source({ name, peer, solutions, pieces, failure }: NamedReport): VNode 
       </>
     );
   }
-  const gave =
-    solutions > 0 ? t(solutions === 1 ? messages.gaveOne : messages.gave).replace('{n}', number(solutions)) : undefined;
-  const joined = pieces > 0 ? t(messages.joined).replace('{n}', number(pieces)) : undefined;
+  const gave = solutions > 0 ? worded(solutions, messages.gave) : undefined;
+  const joined = pieces > 0 ? worded(pieces, messages.joined) : undefined;
   const said = [gave, joined].filter((text) => text !== undefined).join(', ') || t(messages.nothing);
   return (
     <>

@@ -45,7 +45,7 @@ export function structuresPage(model: StructuresModel, { t, number, inLanguage, 
 }
 
 function Structures({ list, nameOf, alternates }: StructuresModel): VNode {
-  const { t, number } = usePage();
+  const { t, counted } = usePage();
   return (
     <>
       <Crumbs steps={[]} />
@@ -59,7 +59,7 @@ function Structures({ list, nameOf, alternates }: StructuresModel): VNode {
         </div>
         <div class="found">
           <p class="count" role="status">
-            <strong>{`${number(list.total)} ${t(collections.structures[list.total === 1 ? 'one' : 'many'])}`}</strong>
+            <strong>{counted(list.total, collections.structures)}</strong>
           </p>
           {list.total === 0 && <p>{t(lists.nothing)}</p>}
           <ul class="rows members">

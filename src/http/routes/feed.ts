@@ -63,7 +63,7 @@ export function feedRoutes(server: FastifyInstance, dependencies: ServerDependen
   server.get('/feed.atom', async (request, reply) => {
     const { lang } = request.query as Readonly<Record<string, unknown>>;
     const { language, explicit } = chooseLanguage(lang, request.headers['accept-language']);
-    const { t } = localeOf(language);
+    const { t, worded } = localeOf(language);
     const history = await log.read();
     const { changes, labels } = await changesOf(history, language);
     const texts = {
@@ -72,7 +72,7 @@ export function feedRoutes(server: FastifyInstance, dependencies: ServerDependen
       language,
       describe: ({ iri, kind }: { iri: string; kind: keyof typeof kindTexts }) =>
         `${labels.thing(iri).name} (${t(kindTexts[kind])})`,
-      andOthers: (count: number) => t(publishing.andOthers).replace('%', String(count)),
+      andOthers: (count: number) => worded(count, publishing.andOthers),
     };
     const text = writeAtom(changes, texts, baseIri);
     const headers = { 'content-language': language, vary: explicit ? undefined : 'Accept-Language' };

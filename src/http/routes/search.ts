@@ -58,10 +58,9 @@ export function searchRoutes(server: FastifyInstance, dependencies: RouteDepende
 }
 
 function suggestionOf(entry: SearchEntry, language: Language, explicit: boolean): object {
-  const { t, number } = localeOf(language);
+  const { t, counted } = localeOf(language);
   const { id, kind, count } = entry;
-  const counting =
-    count === undefined ? undefined : `${number(count)} ${t(collections.fabriques[count === 1 ? 'one' : 'many'])}`;
+  const counting = count === undefined ? undefined : counted(count, collections.fabriques);
   return {
     id,
     kind,

@@ -27,6 +27,36 @@ describe('A locale', () => {
     expect(localeOf('fr').date('2020-99-99')).toBe('2020-99-99');
   });
 
+  it('puts between words and a date what French puts there, and nothing in English', () => {
+    const [dated, since] = [
+      { fr: 'datée de', en: 'dated' },
+      { fr: 'depuis', en: 'since' },
+    ];
+    const after = (words: typeof dated) =>
+      ['2026-11-27', '2026-12-01', '2026-11', '2026-04', '2026'].map((date) => localeOf('fr').dated(words, date));
+    expect(after(dated)).toEqual([
+      'datée du 27 novembre 2026',
+      'datée du 1er décembre 2026',
+      'datée de novembre 2026',
+      'datée d’avril 2026',
+      'datée de 2026',
+    ]);
+    expect(after(since).slice(1, 4)).toEqual([
+      'depuis le 1er décembre 2026',
+      'depuis novembre 2026',
+      'depuis avril 2026',
+    ]);
+    expect(localeOf('en').dated(dated, '2026-11-27')).toBe('dated 27 November 2026');
+  });
+
+  it('chooses the words for a number as the language does: French counts none as one', () => {
+    const words = { one: { fr: 'fabrique', en: 'fabrique' }, many: { fr: 'et {n} autres', en: 'and {n} others' } };
+    expect([0, 1].map((count) => localeOf('fr').counted(count, words))).toEqual(['0 fabrique', '1 fabrique']);
+    expect(localeOf('en').worded(0, words)).toBe('and 0 others');
+    expect(localeOf('en').counted(1, words)).toBe('1 fabrique');
+    expect(localeOf('fr').worded(1512, words)).toBe('et 1\u202F512 autres');
+  });
+
   it('writes numbers with the separators of the language', () => {
     expect(localeOf('fr').number(1512).replace(/\s/u, ' ')).toBe('1 512');
     expect(localeOf('en').number(1512)).toBe('1,512');
