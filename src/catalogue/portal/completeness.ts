@@ -53,7 +53,7 @@ export function completenessOf(place: PlaceView, { practices, exchanges }: Inver
     label: place.labelisations.length > 0,
     labelDate: place.labelisations.some(({ date }) => date !== undefined),
     applicationFile: place.applicationFiles.length > 0,
-    characteristics: place.characteristics.some(({ notes, evidence }) => notes.length + evidence.length > 0),
+    characteristics: place.characteristics.some(({ stated }) => stated),
     practices: practices.length > 0,
     exchanges: exchanges.length > 0,
     videos: place.videos.length > 0,

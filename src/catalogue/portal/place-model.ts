@@ -56,6 +56,8 @@ export interface LabelisationView {
 export interface CharacteristicView {
   readonly characteristic: Named;
   readonly definition: string | undefined;
+  /** Whether anybody says that the place has it; what shows it may still lack. */
+  readonly stated: boolean;
   readonly notes: readonly Text[];
   readonly evidence: readonly string[];
 }

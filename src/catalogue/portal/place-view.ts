@@ -173,6 +173,7 @@ function viewCharacteristics(
     return {
       characteristic: labels.concept(iri),
       definition: vocabulary.definitionOf(iri, labels.language),
+      stated: about.length > 0,
       notes: about.flatMap((statement) => texts(statement, schema.description)),
       evidence: about.flatMap((statement) => statement.values(fab.evidence)),
     };

@@ -62,9 +62,14 @@ export function ThingLinks({ to }: { readonly to: readonly Named[] }): VNode {
   );
 }
 
-/** A link to another site, by its address without what everyone knows. */
+/** A link to another site, by its short address. */
 export function WebLink({ to, children }: { readonly to: string; readonly children?: ComponentChildren }): VNode {
-  return <a href={usePage().href(to)}>{children ?? to.replace(/^https?:\/\/(?:www\.)?|\/$/gu, '')}</a>;
+  return <a href={usePage().href(to)}>{children ?? shortAddress(to)}</a>;
+}
+
+/** An address without what everyone knows. */
+export function shortAddress(address: string): string {
+  return address.replace(/^https?:\/\/(?:www\.)?|\/$/gu, '');
 }
 
 /** Texts from the data as paragraphs. */

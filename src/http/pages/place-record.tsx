@@ -2,6 +2,7 @@ import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
 import type { CharacteristicView, LabelisationView } from '../../catalogue/portal/place-model.ts';
 import type { SourceNote } from '../../catalogue/portal/thing-documents.ts';
+import { common } from '../messages/common.ts';
 import { place as messages } from '../messages/place.ts';
 import { usePage } from './page-context.ts';
 import { Missing, Name, Section, Texts, ThingLink, ThingLinks, WebLink } from './parts.tsx';
@@ -52,10 +53,10 @@ export function Characteristics({
   readonly characteristics: readonly CharacteristicView[];
 }): VNode | null {
   const { t } = usePage();
-  return !characteristics.some(isShown) ? null : (
+  return !characteristics.some(({ stated }) => stated) ? null : (
     <Section id="caracteristiques" title={messages.characteristics} note={messages.characteristicsNote}>
       <ul class="grid">
-        {characteristics.map(({ characteristic, definition, notes, evidence }) => (
+        {characteristics.map(({ characteristic, definition, stated, notes, evidence }) => (
           <li key={characteristic.iri}>
             <h3>
               <Name of={characteristic} />
@@ -69,7 +70,8 @@ export function Characteristics({
             ))}
             {notes.length + evidence.length === 0 && (
               <p>
-                <Missing />
+                {stated && `${t(common.yes)}, `}
+                <Missing message={stated ? messages.evidenceMissing : common.toComplete} />
               </p>
             )}
           </li>
@@ -77,11 +79,6 @@ export function Characteristics({
       </ul>
     </Section>
   );
-}
-
-/** Whether anything shows that a place has a characteristic. */
-export function isShown({ notes, evidence }: CharacteristicView): boolean {
-  return notes.length + evidence.length > 0;
 }
 
 /** The practices that a place follows and shares. */

@@ -1,14 +1,16 @@
 import type { VNode } from 'preact';
 import type { ThingDescription } from '../../catalogue/portal/describe-thing.ts';
+import type { Disagreement } from '../../catalogue/portal/disagreements.ts';
 import type { SourceNote } from '../../catalogue/portal/thing-documents.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
+import { schema } from '../../vocabulary/terms.ts';
 import type { Message } from '../language.ts';
 import { common } from '../messages/common.ts';
 import { place as messages } from '../messages/place.ts';
 import { properties } from '../messages/properties.ts';
 import { licenceName } from './licence-links.tsx';
 import { usePage } from './page-context.ts';
-import { Name, Section, Texts, ThingLinks, WebLink } from './parts.tsx';
+import { Name, Section, shortAddress, Texts, ThingLinks, WebLink } from './parts.tsx';
 
 /** Who says what a page shows: every document with its source, licence and age, and where they differ. */
 export function Sources({ about }: { readonly about: ThingDescription }): VNode {
@@ -55,7 +57,7 @@ function Elsewhere(props: {
 }
 
 function Source({ source, number }: { readonly source: SourceNote; readonly number: number }): VNode {
-  const { t, date, href } = usePage();
+  const { t, date, dated, href } = usePage();
   // The data set of a peer's graph is the one that bears the name of the peer.
   const peer = /\/graphs\/peers\/([^/]+)\//u.exec(source.graph)?.[1] ?? '';
   const first = source.derivedFrom.find(({ iri }) => iri.endsWith(`#${peer}`)) ?? source.derivedFrom[0];
@@ -92,7 +94,7 @@ function Source({ source, number }: { readonly source: SourceNote; readonly numb
           </a>
         ))}
         {' · '}
-        {source.sourceModified && `${t(messages.sourceDated)} ${date(source.sourceModified)}, `}
+        {source.sourceModified && `${dated(messages.sourceDated, source.sourceModified)}, `}
         {t(messages.broughtIn)} {date(source.modified.toISOString())}
       </p>
       <Texts of={source.comments} soft />
@@ -106,14 +108,22 @@ function Differences({ about }: { readonly about: ThingDescription }): VNode {
     const message = properties[localNameOf(iri)];
     return message ? t(message) : localNameOf(iri);
   };
-  const inWords = (value: string): string =>
+  const inWords = (property: string, value: string): string =>
     value === 'true'
       ? t(common.yes)
       : value === 'false'
         ? t(common.no)
-        : isAddress(value)
-          ? about.labels.concept(value).name
-          : value;
+        : property === schema.url.value
+          ? shortAddress(value)
+          : isAddress(value)
+            ? about.labels.concept(value).name
+            : value;
+  /** Values as they are said in a row; those that would look alike although they differ stand as they are written. */
+  const wordsFor = ({ property, says }: Disagreement): ((value: string) => string) => {
+    const values = new Set(says.flatMap((saying) => saying.values));
+    const words = new Set([...values].map((value) => inWords(property, value)));
+    return (value) => (words.size < values.size ? value : inWords(property, value));
+  };
   const graphs = about.sources.filter(({ graph }) =>
     about.disagreements.some(({ says }) => says.some((saying) => saying.graph === graph)),
   );
@@ -132,15 +142,14 @@ function Differences({ about }: { readonly about: ThingDescription }): VNode {
           </tr>
         </thead>
         <tbody>
-          {about.disagreements.map(({ property, says, differs }) => (
-            <tr key={property}>
+          {about.disagreements.map((row) => (
+            <tr key={row.property}>
               <th scope="row">
-                {propertyName(property)}
-                {differs && <span class="chip ochre">{t(messages.differs)}</span>}
+                {propertyName(row.property)} {row.differs && <span class="chip ochre">{t(messages.differs)}</span>}
               </th>
               {graphs.map(({ graph }) => (
                 <td key={graph}>
-                  {list((says.find((saying) => saying.graph === graph)?.values ?? ['–']).map(inWords))}
+                  {list((row.says.find((saying) => saying.graph === graph)?.values ?? ['–']).map(wordsFor(row)))}
                 </td>
               ))}
             </tr>

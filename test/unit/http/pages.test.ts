@@ -137,6 +137,45 @@ describe('The page of a fabrique', () => {
     expect(html).toContain('Aussi écrit');
   });
 
+  it('shows what differs of two addresses that look alike', async () => {
+    const html = await render(
+      thingOf(
+        `<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "59512" ; schema:url <http://www.x.example/a> .`,
+        `<fabriques/x> a fab:Fabrique ; schema:name "X" ; schema:url <https://www.x.example/a/> .`,
+        `<fabriques/x> a fab:Fabrique ; schema:name "X" ; schema:url <http://www.x.example/a> .`,
+      ),
+    );
+    const row = /site web.*?<\/tr>/su.exec(html.slice(html.indexOf('id="differences"')))?.[0];
+    expect([...(row ?? '').matchAll(/<td>(.*?)<\/td>/gu)].map(([, text]) => text)).toEqual([
+      'http://www.x.example/a',
+      'https://www.x.example/a/',
+      'http://www.x.example/a',
+    ]);
+  });
+
+  it('shows a characteristic that is stated without a word otherwise than one that nobody stated', async () => {
+    const html = await render(
+      thingOf(`<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "01004" ;
+        fab:meets [ fab:characteristic <https://w3id.org/fabriques/schemas/characteristics#mise-en-commun> ] .`),
+    );
+    const section = /id="caracteristiques".*?<\/section>/su.exec(html)?.[0] ?? '';
+    expect(section.match(/à compléter/gu)).toHaveLength(5);
+    expect(section.match(/oui, <span class="missing">ce qui le montre reste à raconter/gu)).toHaveLength(1);
+    expect(html).not.toContain('En quoi il répond aux six');
+  });
+
+  it('counts and dates in words as French does', async () => {
+    const html = await render(
+      thingOf(
+        '<fabriques/x> a fab:Fabrique ; schema:name "X" .',
+        '<graphs/peers/p1/fabriques/x> dcterms:modified "2026-12-01" .',
+      ),
+    );
+    expect(html).toContain('0 information notée sur');
+    expect(html).toContain('datée du 1er décembre 2026');
+    expect(html).toContain('<p>«\u202FX\u202F», Fabriques (fabriques.example), version du 1er janvier 1970.');
+  });
+
   it('keeps the language of a text that is not that of the page', async () => {
     const turtle = `<fabriques/x> a fab:Fabrique ; schema:name "X" ; fab:communeCode "01004" ;
       schema:description "Un lieu : ouvert"@fr .`;
