@@ -45,6 +45,8 @@ export interface Locale {
   readonly t: (message: Message) => string;
   /** A number with the separators of the language. */
   readonly number: (value: number, decimals?: number) => string;
+  /** An amount of money with its currency, and cents only where there are some. */
+  readonly money: (amount: number, currency: string) => string;
   /** A date in words from an `xsd:gYear`, `xsd:date` or `xsd:dateTime`; anything else as it stands. */
   readonly date: (lexical: string) => string;
   /** Words with a date behind them, with what French puts between: "datée du 3 février", "existe depuis 2019". */
@@ -74,6 +76,8 @@ export function localeOf(language: Language): Locale {
 function createLocale(language: Language): Locale {
   const tag = tags[language];
   const numbers = new Map<number | undefined, Intl.NumberFormat>();
+  const rounded = new Intl.NumberFormat(tag, { maximumFractionDigits: 0 });
+  const withCents = new Intl.NumberFormat(tag, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   // The days of xsd:date have no time zone: read and written in UTC they stay what they are.
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'long', timeZone: 'UTC' });
   const months = new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', timeZone: 'UTC' });
@@ -108,6 +112,11 @@ function createLocale(language: Language): Locale {
     dated: (words, lexical) => (language === 'fr' ? joinFrench : joinPlainly)(t(words), date(lexical)),
     worded,
     counted: (count, words) => `${number(count)} ${worded(count, words)}`,
+    money: (amount, currency) => {
+      const cents = Math.round(amount * 100);
+      const format = cents % 100 === 0 ? rounded : withCents;
+      return `${format.format(cents / 100)}\u00A0${currency === 'EUR' ? '€' : currency}`;
+    },
     timeOfDay: (time) => times.format(time),
     list: (items) => conjunction.format(items),
     compare: new Intl.Collator(tag, { numeric: true, sensitivity: 'base' }).compare,

@@ -17,9 +17,11 @@ export function Bars(props: {
   readonly label: string;
   readonly measure: string;
   readonly rows: readonly BarRow[];
+  /** The value that fills the track; the greatest one unless told otherwise. */
+  readonly whole?: number;
 }): VNode {
   const { number } = usePage();
-  const most = Math.max(...props.rows.map(({ value }) => value), 0);
+  const most = props.whole ?? Math.max(...props.rows.map(({ value }) => value), 0);
   return (
     <table class="bars">
       <caption>{props.caption}</caption>

@@ -21,21 +21,20 @@ export function FundingBars(props: {
 }
 
 function Mix({ mix, nameOf }: { readonly mix: FundingMix; readonly nameOf: (concept: string) => string }): VNode {
-  const { t, number } = usePage();
-  const sign = mix.currency === 'EUR' ? '€' : mix.currency;
-  const money = (amount: number): string => `${number(amount)}\u00A0${sign}`;
+  const { t, number, money } = usePage();
   return (
     <>
       {mix.parts.length > 0 && (
         <Bars
-          caption={`${t(messages.mix)}, ${money(mix.total)} ${t(messages.total)}`}
+          caption={`${t(messages.mix)}, ${money(mix.total, mix.currency)} ${t(messages.total)}`}
           label={t(messages.funder)}
           measure={t(messages.share)}
+          whole={1}
           rows={mix.parts.map(({ kind, amount, share }) => ({
             key: kind,
             label: nameOf(kind),
-            value: amount,
-            text: `${number(share * 100)}\u00A0% (${money(amount)})`,
+            value: share,
+            text: `${number(share * 100)}\u00A0% (${money(amount, mix.currency)})`,
           }))}
         />
       )}

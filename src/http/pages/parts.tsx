@@ -72,16 +72,17 @@ export function shortAddress(address: string): string {
   return address.replace(/^https?:\/\/(?:www\.)?|\/$/gu, '');
 }
 
-/** Texts from the data as paragraphs. */
+/** Texts from the data as paragraphs, whose lines stay lines. */
 export function Texts({ of, soft = false }: { readonly of: readonly Text[]; readonly soft?: boolean }): VNode {
   const { language } = usePage();
   return (
     <>
       {of.flatMap((text) =>
         typeset(text.value, text.language || language)
-          .split(/\n{2,}/u)
+          .replaceAll(/\r\n?/gu, '\n')
+          .split(/\n\s*\n/u)
           .map((paragraph) => (
-            <p key={paragraph} lang={foreign(text.language, language)} class={soft ? 'soft' : undefined}>
+            <p key={paragraph} lang={foreign(text.language, language)} class={soft ? 'soft lines' : 'lines'}>
               {paragraph}
             </p>
           )),

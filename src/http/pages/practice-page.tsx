@@ -135,7 +135,7 @@ function Practitioners({
 }
 
 function Funding({ lines }: { readonly lines: readonly FundingLineView[] }): VNode {
-  const { t, number, date } = usePage();
+  const { t, money, date } = usePage();
   return (
     <Section id="financement" title={messages.funding}>
       <FundingBars
@@ -164,13 +164,7 @@ function Funding({ lines }: { readonly lines: readonly FundingLineView[] }): VNo
               <tr key={`${kind?.iri} ${funder?.iri} ${start}`}>
                 <th scope="row">{kind ? <Name of={kind} /> : <Missing />}</th>
                 <td>{funder ? <ThingLink to={funder} /> : <Missing />}</td>
-                <td>
-                  {amount === undefined ? (
-                    <Missing />
-                  ) : (
-                    `${number(amount, 2)}\u00A0${currency === 'EUR' ? '€' : currency}`
-                  )}
-                </td>
+                <td>{amount === undefined ? <Missing /> : money(amount, currency)}</td>
                 <td>
                   {[start, end]
                     .filter((day) => day !== undefined)
