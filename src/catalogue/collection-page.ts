@@ -1,6 +1,6 @@
 import type { CollectionName } from './kinds.ts';
 import type { Facets } from './facets.ts';
-import type { Filters, View } from './filters.ts';
+import type { Filters, Status, View } from './filters.ts';
 import type { Member } from './members.ts';
 
 /** One page of a collection: what a list, a map or a table shows. */
@@ -26,6 +26,8 @@ export interface CollectionPage {
   /** How many pages there are, at least one. */
   readonly pages: number;
   readonly members: readonly Member[];
+  /** Of actions, by their IRIs: how many of the fabriques that pass the filters do each or anything below it, and so on. */
+  readonly engaged?: ReadonlyMap<string, Readonly<Record<Status, number>>>;
   /** Addresses of this page and its neighbours, absolute, with the same filters. */
   readonly links: CollectionLinks;
   /** The revision of the data from which all this was read. */

@@ -5,11 +5,11 @@ import { memberColumns, memberRow } from './member-columns.ts';
 import type { Member } from './members.ts';
 
 /** The members of a page as CSV. */
-export function collectionCsv({ collection, members }: CollectionPage): string {
-  const columns = memberColumns[collection];
+export function collectionCsv(page: CollectionPage): string {
+  const columns = memberColumns[page.collection];
   return writeCsv(
     columns.map(({ name }) => name),
-    members.map((member) => memberRow(member, columns)),
+    page.members.map((member) => memberRow(member, columns, page)),
   );
 }
 

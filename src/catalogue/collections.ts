@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import { countEngaged } from './actions/count-engaged.ts';
 import type { CollectionLinks, CollectionPage } from './collection-page.ts';
 import type { CollectionRequest } from './filters.ts';
 import { countFacet, facetNames, chosenValues, withoutFacet, type Facets } from './facets.ts';
@@ -9,7 +10,7 @@ import { rememberByRevision } from './remember-by-revision.ts';
 import { selectionQuery } from './selection-query.ts';
 import type { Parameters } from './read-filters.ts';
 import { arrange } from './sets/arrange.ts';
-import { narrow, type SetIndexes } from './sets/narrow.ts';
+import { narrow, placesAround, type SetIndexes } from './sets/narrow.ts';
 import { setIndexOf } from './sets/set-index-of.ts';
 import { refuseUnknownParties } from './visits/refuse-unknown-parties.ts';
 
@@ -51,7 +52,8 @@ export function createCollections(
       const found = await indexesFor(collection);
       const set = narrow(collection, found, filters);
       const members = arrange(found.own, set, filters, (page - 1) * perPage, page * perPage);
-      return describePage(request, set.count(), members, baseIri, revision);
+      const described = describePage(request, set.count(), members, baseIri, revision);
+      return withEngaged(described, found);
     },
     all: async (request) => {
       await refuseUnknownParties(tables, request.filters);
@@ -60,7 +62,7 @@ export function createCollections(
       const found = await indexesFor(collection);
       const members = arrange(found.own, narrow(collection, found, filters), filters);
       const whole = { ...request, page: 1, perPage: Math.max(1, members.length) };
-      return describePage(whole, members.length, members, baseIri, revision);
+      return withEngaged(describePage(whole, members.length, members, baseIri, revision), found);
     },
     facets: async ({ collection, filters }) => {
       const found = await indexesFor(collection);
@@ -75,6 +77,13 @@ export function createCollections(
     },
     modified,
   };
+}
+
+/** Of actions, the page with how many are engaged in each. */
+function withEngaged(page: CollectionPage, { places }: SetIndexes): CollectionPage {
+  return page.collection === 'actions'
+    ? { ...page, engaged: countEngaged(page.members, places, placesAround('actions', places, page.filters)) }
+    : page;
 }
 
 async function timeOfLastCommit(store: Store): Promise<Date | undefined> {

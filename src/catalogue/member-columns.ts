@@ -1,3 +1,4 @@
+import type { CollectionPage } from './collection-page.ts';
 import { listSeparator } from './csv.ts';
 import type { Status } from './filters.ts';
 import type { CollectionName } from './kinds.ts';
@@ -6,7 +7,7 @@ import type { Member } from './members.ts';
 /** One column of the table of a collection. */
 export interface Column {
   readonly name: string;
-  readonly values: (member: Member) => readonly (string | undefined)[];
+  readonly values: (member: Member, page: CollectionPage) => readonly (string | undefined)[];
 }
 
 const location: readonly Column[] = [
@@ -64,7 +65,14 @@ export const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> 
     other('siret', 'siret'),
     ...territory,
   ],
-  actions: [...common, column('nom_anglais', ({ labels }) => [labels['en']]), other('categories', 'broader')],
+  actions: [
+    ...common,
+    column('nom_anglais', ({ labels }) => [labels['en']]),
+    other('categories', 'broader'),
+    engaged('fabriques_qui_la_menent', 'does'),
+    engaged('fabriques_qui_la_demarrent', 'starting'),
+    engaged('fabriques_qui_la_souhaitent', 'wants'),
+  ],
   visites: [
     ...common,
     other('visiteurs', 'visitor'),
@@ -80,9 +88,9 @@ export const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> 
 };
 
 /** The cells of a member, a list of values joined in one cell. */
-export function memberRow(member: Member, columns: readonly Column[]): string[] {
+export function memberRow(member: Member, columns: readonly Column[], page: CollectionPage): string[] {
   return columns.map(({ values }) =>
-    values(member)
+    values(member, page)
       .filter((value) => value !== undefined)
       .map((value) => value.replaceAll(listSeparator, '/'))
       .join(listSeparator),
@@ -108,6 +116,14 @@ function actions(name: string, wanted: Status): Column {
   return column(name, (member) =>
     member.actions.filter(({ status }) => status === wanted).map((action) => action.name),
   );
+}
+
+/** How many of the fabriques that pass the filters give a status to an action or to anything below it. */
+function engaged(name: string, status: Status): Column {
+  return column(name, ({ iri }, page) => {
+    const counts = page.engaged?.get(iri);
+    return [counts && String(counts[status])];
+  });
 }
 
 /** An empty cell means that nobody knows. */

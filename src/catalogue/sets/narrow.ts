@@ -37,6 +37,11 @@ export function narrow(collection: CollectionName, { own, places }: SetIndexes, 
   return [...ofThing, ...ofPlaces].reduce((set, other) => set.and(other), own.everything);
 }
 
+/** The places that a collection is narrowed by: all of them where no filter is about places. */
+export function placesAround(collection: CollectionName, places: SetIndex, filters: Filters): BitSet {
+  return narrowPlaces(places, placeFilters(collection, filters)) ?? places.everything;
+}
+
 /** The filters that are about places; those that are about the thing itself are left out. */
 function placeFilters(collection: CollectionName, filters: Filters): Filters {
   return {
