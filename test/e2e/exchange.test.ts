@@ -111,7 +111,7 @@ describe.skipIf(!hasChromium)('What fabriques exchange, in a browser', () => {
     expect(await cell.textContent()).toMatch(/^2LAB01.*MONSCOBAR/u);
     await page.getByRole('button', { name: 'Près de moi' }).click();
     await page.getByText('Votre position n’a pas quitté ce navigateur').waitFor();
-    expect(await cell.textContent()).toMatch(/^2MONSCOBAR 0\u00A0km.*LAB01 5\d\d\u00A0km$/u);
+    expect(await cell.textContent()).toMatch(/^2MONSCOBAR 1\u00A0km.*LAB01 5\d\d\u00A0km$/u);
     expect(asked.filter((url) => /50\.6|3\.1/u.test(url))).toEqual([]);
     expect(new Set(asked).size).toBe(asked.length);
     expect(complaints).toEqual([]);
@@ -133,6 +133,57 @@ describe.skipIf(!hasChromium)('What fabriques exchange, in a browser', () => {
     expect(await page.getByRole('columnheader', { name: /La Dynamo/u }).count()).toBe(1);
     await page.getByRole('link', { name: 'Retirer LAB01' }).click();
     expect(new URL(page.url()).searchParams.getAll('f')).toEqual(['monscobar', 'la-dynamo']);
+    await context.close();
+  });
+
+  it('draws funding mixes on one scale, with cents where there are some', async () => {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 } });
+    const page = await openPage(context, server.baseIri, compared);
+    const bars = await page
+      .locator('.bars .bar')
+      .evaluateAll((all) =>
+        all.map((bar) => [bar.getBoundingClientRect().width, Number(bar.querySelector('rect')?.getAttribute('width'))]),
+      );
+    expect(new Set(bars.map(([track = 0]) => Math.round(track))).size).toBe(1);
+    expect(bars.map(([, share]) => share)).toEqual([60, 25, 15, 80, 20, 60, 25, 15]);
+    expect(await page.locator('.bars').nth(1).textContent()).toMatch(
+      /100\u202F000\u00A0€ en tout.*79\u202F999,50\u00A0€.*20\u202F000,50\u00A0€/u,
+    );
+    const widths = await page
+      .locator('.comparison > thead th')
+      .evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().width)));
+    expect(new Set(widths).size).toBe(1);
+    // A category that a contributor added.
+    expect(await page.getByRole('rowheader', { name: 'Mobilier inventé' }).count()).toBe(1);
+    expect(await page.getByRole('link', { name: 'Des chaises inventées qui tournent' }).count()).toBe(1);
+    await page.goto(`${server.baseIri}pratiques/essai-presque-seul`);
+    for (const width of [1280, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      const tracks = await page
+        .locator('.bars .bar')
+        .evaluateAll((all) => all.map((bar) => Math.round(bar.getBoundingClientRect().width)));
+      expect([width, tracks.length, new Set(tracks).size]).toEqual([width, 2, 1]);
+    }
+    expect(await page.getByRole('cell', { name: '20 000,50 €', exact: true }).count()).toBe(1);
+    expect(
+      await page.locator('.lead p').evaluateAll((all) => all.map((one) => (one as HTMLElement).innerText)),
+    ).toEqual(['Premier paragraphe.', 'Second paragraphe.\n- un\n- deux']);
+    await context.close();
+  });
+
+  it.each([
+    ['actions', '.matrix tbody th'],
+    [compared, '.comparison th[scope="row"]'],
+  ])('keeps the names of the rows of /%s in sight on a narrow screen', async (path, rows) => {
+    const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 360, height: 700 } });
+    const page = await openPage(context, server.baseIri, path);
+    const scroller = page.locator('.scroll').first();
+    const header = page.locator(rows).first();
+    await scroller.evaluate((element) => element.scrollTo({ left: 10_000 }));
+    const box = await header.boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect(box?.width).toBeLessThan(150);
+    expect((await page.locator('#legende').boundingBox())?.width).toBeLessThanOrEqual(360);
     await context.close();
   });
 

@@ -45,6 +45,30 @@ export const exchangeDocuments: readonly ExampleDocument[] = [
     },
   ],
   [
+    'pratiques/essai-presque-seul',
+    {
+      type: 'Practice',
+      name: 'Un bouquet inventé, à deux lignes',
+      practiceCategory: ['financement'],
+      description: { fr: 'Premier paragraphe.\r\n\r\nSecond paragraphe.\r\n- un\r\n- deux' },
+      practisedBy: ['fabriques/la-dynamo'],
+      fundingLine: [
+        { funderKind: 'location-d-espace', amount: '79999.50', currency: 'EUR' },
+        { funderKind: 'dons-mecenat', amount: '20000.50', currency: 'EUR' },
+      ],
+    },
+  ],
+  ['categories/essai-mobilier', { type: 'PracticeCategory', prefLabel: { fr: 'Mobilier inventé' } }],
+  [
+    'pratiques/essai-chaises',
+    {
+      type: 'Practice',
+      name: 'Des chaises inventées qui tournent',
+      practiceCategory: ['categories/essai-mobilier'],
+      practisedBy: ['fabriques/lab01'],
+    },
+  ],
+  [
     'pratiques/essai-college',
     {
       type: 'Practice',
@@ -71,7 +95,7 @@ export async function putExchangeDocuments(baseIri: string, token: string): Prom
       method: 'PUT',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       // Things are named by whole addresses, those of this server.
-      body: JSON.stringify(body).replaceAll('"fabriques/', `"${baseIri}fabriques/`),
+      body: JSON.stringify(body).replaceAll(/"(?=(?:fabriques|categories)\/)/gu, `"${baseIri}`),
     });
     if (!answer.ok) {
       throw new Error(`${path}: ${answer.status} ${await answer.text()}`);

@@ -7,6 +7,7 @@ import { queryOf } from '../collection-views/collection-view.ts';
 import { listParametersOf } from '../collection-views/data-parameters.ts';
 import { collections } from '../messages/collections.ts';
 import { actions as messages } from '../messages/actions.ts';
+import { forms } from '../messages/forms.ts';
 import { StatusShape } from './icons.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
@@ -44,7 +45,7 @@ export function actionsPage(
 
 function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonly alternates: readonly Alternate[] }) {
   const page = usePage();
-  const { t, number, worded } = page;
+  const { t, number, worded, href } = page;
   return (
     <>
       <Crumbs steps={[]} />
@@ -58,9 +59,11 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
         {number(matrix.fabriques)}.{' '}
         {matrix.engaged < matrix.fabriques && <span class="soft">{t(messages.invite)}</span>}
       </p>
+      <p id="legende" class="soft small">
+        {t(messages.caption)}
+      </p>
       <div class="scroll" role="group" aria-label={t(collections.actions.title)} tabIndex={0}>
-        <table class="matrix">
-          <caption>{t(messages.caption)}</caption>
+        <table class="matrix" aria-describedby="legende">
           <thead>
             <tr>
               <th scope="col">{t(messages.subAction)}</th>
@@ -77,6 +80,9 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
           {matrix.categories.map((category) => categoryRows(category, matrix.territory, page))}
         </table>
       </div>
+      <p>
+        <a href={href('actions/nouvelle')}>{t(forms.newAction)}</a>
+      </p>
       <Formats of={alternates} />
     </>
   );

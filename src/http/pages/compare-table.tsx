@@ -20,42 +20,48 @@ interface TableProps {
   readonly nameOf: ConceptName;
 }
 
-/** The categories of practices that a comparison sets apart, in their order. */
-const categories = ['gouvernance', 'financement', 'compagnonnage', 'projet', 'action'] as const;
+/** The categories of practices that a comparison always sets apart, in their order. */
+const usualCategories = ['gouvernance', 'financement', 'compagnonnage', 'projet', 'action'].map(practiceCategory);
 
 /** Fabriques side by side, one column each. */
 export function ComparisonTable({ comparison, nameOf }: TableProps): VNode {
-  const { t, href } = usePage();
+  const { t, href, compare } = usePage();
   const { compared } = comparison;
+  const used = new Set(compared.flatMap(({ practices }) => practices.flatMap(({ categories }) => categories)));
+  const added = [...used].filter((category) => !usualCategories.includes(category));
   const slugs = compared.map(({ member }) => member.slug);
   return (
-    <div class="scroll" role="group" aria-label={t(messages.title)} tabIndex={0}>
-      <table class="comparison">
-        <caption>{t(messages.caption)}</caption>
-        <thead>
-          <tr>
-            <td />
-            {compared.map(({ member }) => (
-              <th key={member.iri} scope="col">
-                <a href={href(member.iri)}>{member.name}</a>
-                <a
-                  class="small"
-                  href={href(compareAddress(slugs.filter((slug) => slug !== member.slug)))}
-                  aria-label={`${t(messages.remove)} ${member.name}`}
-                >
-                  {t(messages.remove)}
-                </a>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <Facts compared={compared} nameOf={nameOf} />
-        <Actions comparison={comparison} />
-        {categories.map((category) => (
-          <Practices key={category} concept={practiceCategory(category)} compared={compared} nameOf={nameOf} />
-        ))}
-      </table>
-    </div>
+    <>
+      <p id="legende" class="soft small">
+        {t(messages.caption)}
+      </p>
+      <div class="scroll" role="group" aria-label={t(messages.title)} tabIndex={0}>
+        <table class="comparison" aria-describedby="legende">
+          <thead>
+            <tr>
+              <td />
+              {compared.map(({ member }) => (
+                <th key={member.iri} scope="col">
+                  <a href={href(member.iri)}>{member.name}</a>
+                  <a
+                    class="small"
+                    href={href(compareAddress(slugs.filter((slug) => slug !== member.slug)))}
+                    aria-label={`${t(messages.remove)} ${member.name}`}
+                  >
+                    {t(messages.remove)}
+                  </a>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <Facts compared={compared} nameOf={nameOf} />
+          <Actions comparison={comparison} />
+          {[...usualCategories, ...added.sort((a, b) => compare(nameOf(a), nameOf(b)))].map((category) => (
+            <Practices key={category} concept={category} compared={compared} nameOf={nameOf} />
+          ))}
+        </table>
+      </div>
+    </>
   );
 }
 
@@ -63,7 +69,7 @@ function Group({ title, columns }: { readonly title: string; readonly columns: n
   return (
     <tr class="category">
       <th scope="rowgroup" colSpan={columns + 1}>
-        {title}
+        <span>{title}</span>
       </th>
     </tr>
   );

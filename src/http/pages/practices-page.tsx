@@ -62,6 +62,7 @@ function Practices(model: PracticesModel): VNode {
           <Narrowing list={list} nameOf={nameOf} />
         </div>
         <div class="found">
+          {list.categories.length === 0 && <p role="status">{t(lists.nothing)}</p>}
           {list.categories.map((category) => (
             <Category key={category.concept} category={category} {...model} />
           ))}

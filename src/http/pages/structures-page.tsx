@@ -5,6 +5,7 @@ import { allDepartements } from '../../catalogue/territories.ts';
 import { queryOf } from '../collection-views/collection-view.ts';
 import { collections } from '../messages/collections.ts';
 import { exchange as messages } from '../messages/exchange.ts';
+import { forms } from '../messages/forms.ts';
 import { lists } from '../messages/lists.ts';
 import { nearby } from '../messages/nearby.ts';
 import { place as placeMessages } from '../messages/place.ts';
@@ -45,7 +46,7 @@ export function structuresPage(model: StructuresModel, { t, number, inLanguage, 
 }
 
 function Structures({ list, nameOf, alternates }: StructuresModel): VNode {
-  const { t, counted } = usePage();
+  const { t, counted, href } = usePage();
   return (
     <>
       <Crumbs steps={[]} />
@@ -72,6 +73,9 @@ function Structures({ list, nameOf, alternates }: StructuresModel): VNode {
           <Pages list={list} />
         </div>
         <aside class="data">
+          <p>
+            <a href={href('structures/nouvelle')}>{t(forms.newStructure)}</a>
+          </p>
           <Formats of={alternates} />
         </aside>
       </div>

@@ -35,9 +35,10 @@ export function compareRoutes(server: FastifyInstance, dependencies: RouteDepend
         .trim()
         .slice(0, 200) ?? '';
     const representation = await cache.get(JSON.stringify([slugs, q, asked.choice]), async () => {
-      const [comparison, fabriques] = await Promise.all([
+      const [comparison, fabriques, categories] = await Promise.all([
         compare(slugs, configuration.baseIri, tables, await practices()),
         tables.of('fabriques'),
+        tables.of('categories'),
       ]);
       const compared = new Set(comparison.compared.map(({ member }) => member.iri));
       const found = q === '' ? [] : (await search.find(q)).flatMap(({ entry }) => fabriques.get(entry.id) ?? []);
@@ -45,7 +46,7 @@ export function compareRoutes(server: FastifyInstance, dependencies: RouteDepend
         comparison,
         q,
         found: found.filter(({ iri }) => !compared.has(iri)).slice(0, mostFound),
-        nameOf: conceptNames(vocabulary, asked.choice.language),
+        nameOf: conceptNames(vocabulary, asked.choice.language, categories),
       };
       const html = portal.render((context) => comparePage(model, context), asked);
       return createRepresentation(html, 'text/html; charset=utf-8', {

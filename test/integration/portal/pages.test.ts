@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Store } from '../../../src/store/store.ts';
 import { withPages } from '../../support/browserless.ts';
+import { parseCsv } from '../../support/parse-csv.ts';
 import { createWritableServer, type WritableServer } from '../../support/writer.ts';
 
 const base = 'http://fabriques.example/';
@@ -215,6 +216,21 @@ describe('The pages of the portal', () => {
       },
     );
 
+    it('is taken away as a table with the counts of the same place', async () => {
+      for (const place of ['', 'departement=73']) {
+        const [header = [], ...rows] = parseCsv((await server.inject({ url: `/actions.csv?${place}` })).body);
+        expect(header.slice(-3)).toEqual([
+          'fabriques_qui_la_menent',
+          'fabriques_qui_la_demarrent',
+          'fabriques_qui_la_souhaitent',
+        ]);
+        const counts = rows.find(([iri]) => iri === `${base}actions/formation`)?.slice(-3);
+        const listed = async (status: string) =>
+          /<strong>(\d+)/u.exec(await page(`/fabriques?action=formation&statut=${status}&${place}`))?.[1];
+        expect(counts).toEqual([await listed('does'), await listed('starting'), await listed('wants')]);
+      }
+    });
+
     it('leads with its place to who could help, from there to what is above and below, and to the list', async () => {
       const place = 'lieu=Lyon&rayon=200';
       expect(await page(`/actions?${place}`)).toContain(`href="/actions/campus-connecte?${place}"`);
@@ -260,6 +276,14 @@ describe('The pages of the portal', () => {
     it('that nobody knows is told as such', async () => {
       expect(await page('/actions?lieu=Xyzzyville')).toMatch(/role="alert">Aucune commune de ce nom/u);
     });
+  });
+
+  it.each(['structures', 'actions', 'pratiques'])('/%s leads to the form for a new one', async (collection) => {
+    expect(await page(`/${collection}`)).toContain(`href="/${collection}/nouvelle"`);
+  });
+
+  it('/pratiques says so where no practice has the words', async () => {
+    expect(await page('/pratiques?q=zzz')).toContain('<p role="status">Rien ne répond à tout cela à la fois</p>');
   });
 
   it('a page tells what the tables know without asking the store again', async () => {
