@@ -35,6 +35,9 @@ describe.skipIf(!hasChromium)('Finding who can help', () => {
     return watched.page;
   };
 
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('title'));
+  const isOnMarker = (page: Page) => page.evaluate(() => document.activeElement?.matches('.leaflet-marker-icon'));
+
   describe('by typing', () => {
     it('suggests a fabrique, which the arrow keys and Enter open', async () => {
       const page = await open('');
@@ -160,6 +163,95 @@ describe.skipIf(!hasChromium)('Finding who can help', () => {
       expect(count).toBeGreaterThan(5);
       expect(await page.locator('svg.outlines .land').count()).toBe(1);
       expect(await page.locator('.beside li a').count()).toBe(count);
+    });
+
+    it('keeps the popup of a point at its edge open, from the keyboard too, and Escape leads back to the point', async () => {
+      const page = await open('fabriques?vue=carte&departement=73', { viewport: { width: 1280, height: 800 } });
+      const point = page.getByRole('button', { name: 'LA ZOFATE' });
+      const link = page.locator('.leaflet-popup').getByRole('link', { name: 'LA ZOFATE' });
+      for (const press of [() => point.click(), () => point.press('Enter'), () => point.press(' ')]) {
+        await press();
+        // The map has moved so far that the whole popup is in its frame, and it is still there.
+        await page.waitForFunction(() => {
+          const [popup, frame] = ['.leaflet-popup', '.moving-map'].map((one) =>
+            document.querySelector(one)?.getBoundingClientRect(),
+          );
+          return popup && frame && popup.top >= frame.top && popup.right <= frame.right;
+        });
+        await page.waitForFunction(() => document.activeElement?.closest('.leaflet-popup'));
+        await link.press('Escape');
+        await page.locator('.leaflet-popup').waitFor({ state: 'detached' });
+        expect(await focused(page)).toBe('LA ZOFATE');
+      }
+    });
+
+    it('opens clusters from the keyboard, and Tab goes from point to point', async () => {
+      const page = await open('fabriques?vue=carte');
+      const clusters = page.locator('.moving-map .cluster');
+      await clusters.first().waitFor();
+      for (const key of ['Enter', ' ']) {
+        const sizes = (await clusters.allTextContents()).map(Number);
+        const largest = clusters.nth(sizes.indexOf(Math.max(...sizes)));
+        const name = await largest.getAttribute('aria-label');
+        expect(name).toMatch(/^\d+ fabriques$/u);
+        await largest.press(key);
+        // The focus is on what the cluster has become.
+        await page.waitForFunction(
+          (before) =>
+            document.activeElement?.matches('.leaflet-marker-icon') &&
+            document.activeElement.getAttribute('aria-label') !== before,
+          name,
+        );
+      }
+      const passed = new Set([await focused(page)]);
+      for (let step = 0; step < 4; step++) {
+        await page.keyboard.press('Tab');
+        expect(await isOnMarker(page)).toBe(true);
+        passed.add(await focused(page));
+        await page.keyboard.press('ArrowDown');
+      }
+      expect(passed.size).toBe(5);
+      expect(await violationsOf(page)).toEqual([]);
+    });
+
+    it('frames what is overseas, says how many are where, and how many are nowhere', async () => {
+      const page = await open('fabriques?vue=carte&departement=974&departement=972');
+      const points = page.locator('.moving-map .point, .moving-map .cluster');
+      await points.first().waitFor();
+      expect(await points.first().boundingBox()).toMatchObject({ width: expect.any(Number) });
+      expect(await page.locator('.parts').first().locator('button').allTextContents()).toEqual([
+        expect.stringMatching(/^Antilles \d+$/u),
+        expect.stringMatching(/^La Réunion \d+$/u),
+      ]);
+      await page.goto(`${server.baseIri}fabriques?vue=carte&departement=978`);
+      await page.getByText('1 fabrique sans position').waitFor();
+    });
+
+    it('names the départements and single points once one is near, and every point is large enough to press', async () => {
+      const page = await open('fabriques?vue=carte');
+      await page.locator('.moving-map .cluster').first().waitFor();
+      expect(await page.locator('.land-name, .named').count()).toBe(0);
+      await page.goto(`${server.baseIri}fabriques?vue=carte&departement=73`);
+      await page.locator('.land-name').getByText('Savoie', { exact: true }).waitFor();
+      await page.locator('.named', { hasText: 'La Dynamo' }).getByText('La Dynamo').waitFor();
+      const { width, height } = (await page.locator('.moving-map .point').first().boundingBox()) ?? {};
+      expect([width, height].every((size = 0) => size >= 24)).toBe(true);
+    });
+
+    it('takes a click for no box and says what to do, and shows one position however often it is asked', async () => {
+      const page = await open('fabriques?vue=carte', {
+        geolocation: { latitude: 45.5646, longitude: 5.9178 },
+        permissions: ['geolocation'],
+      });
+      for (const _time of [1, 2]) {
+        await page.getByRole('button', { name: 'Autour de moi' }).click();
+        await page.locator('.map-says li').first().waitFor();
+      }
+      expect(await page.locator('path.here').count()).toBe(1);
+      await page.getByRole('button', { name: 'Tracer un cadre' }).click();
+      await page.getByRole('application').click({ position: { x: 200, y: 200 } });
+      await page.getByText('tirez d’un coin du cadre à l’autre').waitFor();
+      expect(page.url()).toBe(`${server.baseIri}fabriques?vue=carte`);
     });
 
     it('asks the service of streets for images only once somebody has asked for them', async () => {

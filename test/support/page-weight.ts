@@ -1,5 +1,5 @@
 /** What only the map and the workbench load. */
-const ownParts = /\/(?:leaflet|map|map-tools|outlines|workbench)-[0-9a-f]{10}\./u;
+const ownParts = /\/(?:leaflet|map|map-[a-z]+|outlines|workbench)-[0-9a-f]{10}\./u;
 
 /** What a page weighs when it is first opened. */
 export interface PageWeight {

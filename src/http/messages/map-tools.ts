@@ -22,5 +22,9 @@ export const mapTools = {
     fr: 'Tracez le cadre sur la carte, d’un coin à l’autre. Échap pour abandonner.',
     en: 'Draw the box on the map from one corner to the other. Escape to give up.',
   },
+  drag: {
+    fr: 'Ce n’était qu’un point. Gardez le bouton ou le doigt appuyé et tirez d’un coin du cadre à l’autre.',
+    en: 'That was only a point. Hold the button or your finger down and drag from one corner of the box to the other.',
+  },
   streets: { fr: 'Montrer les rues (images de {host})', en: 'Show the streets (images of {host})' },
 } as const satisfies Record<string, Message>;

@@ -65,11 +65,21 @@ export const views = {
   },
   exact: { fr: 'à son adresse', en: 'at its address' },
   communeOnly: { fr: 'centre de la commune', en: 'centre of the commune' },
-  several: { fr: 'plusieurs fabriques', en: 'several fabriques' },
   legend: { fr: 'Légende', en: 'Legend' },
   goTo: { fr: 'Aller à', en: 'Go to' },
+  elsewhere: { fr: 'Ailleurs', en: 'Elsewhere' },
   mainland: { fr: 'Métropole', en: 'Mainland' },
   withoutPosition: { fr: 'Position à compléter', en: 'Position to be completed' },
+  oneUnplaced: {
+    fr: 'fabrique sans position : elle n’est pas sur la carte',
+    en: 'fabrique without a position: it is not on the map',
+  },
+  manyUnplaced: {
+    fr: 'fabriques sans position : elles ne sont pas sur la carte',
+    en: 'fabriques without a position: they are not on the map',
+  },
+  activeOne: { fr: 'filtre en place', en: 'filter in place' },
+  activeMany: { fr: 'filtres en place', en: 'filters in place' },
   baseMap: {
     fr: 'Contours des départements : ANCT, Licence Ouverte 2.0',
     en: 'Outlines of the départements: ANCT, Licence Ouverte 2.0',

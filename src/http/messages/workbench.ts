@@ -68,6 +68,7 @@ export const workbench = {
     fr: 'La réponse est incomplète : une source au moins y manque.',
     en: 'The answer is incomplete: at least one source is missing from it.',
   },
+  several: { fr: 'résultats', en: 'results' },
   onMap: { fr: 'sur la carte', en: 'on the map' },
 } as const satisfies Record<string, Message | CountedMessage>;
 

@@ -8,6 +8,7 @@ import { Filters } from './collection-filters.tsx';
 import { MemberCard } from './collection-members.tsx';
 import { FacetForm, nameValues } from './facets.tsx';
 import type { Alternate } from './layout.tsx';
+import { mapScripts } from './map-data.ts';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs, Formats, Missing } from './parts.tsx';
 import type { Page } from './render-page.tsx';
@@ -45,14 +46,12 @@ export function collectionPage(model: CollectionModel, { t, number }: PageContex
         things: page.members,
         before: (page.page - 1) * page.perPage,
       }),
-      ...(page.facets && isMap(page) && { scripts: mapScripts, styles: ['leaflet.css'] }),
+      ...(page.facets && isMap(page) && { scripts: ['map-tools.js', ...mapScripts], styles: ['leaflet.css'] }),
       ...(page.view === 'integrer' && { embedded: true }),
     },
     content: page.facets && page.view === 'integrer' ? <SetEmbed page={page} /> : <Collection {...model} />,
   };
 }
-
-const mapScripts = ['leaflet.js', 'map-tools.js', 'map.js'];
 
 function isMap({ view }: CollectionPage): boolean {
   return view === 'carte' || view === 'integrer';

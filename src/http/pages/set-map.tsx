@@ -2,10 +2,12 @@ import type { VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
 import type { Member } from '../../catalogue/members.ts';
 import { departementOf } from '../../catalogue/territories.ts';
+import { collections } from '../messages/collections.ts';
 import { lists } from '../messages/lists.ts';
 import { mapTools } from '../messages/map-tools.ts';
 import { views } from '../messages/views.ts';
 import { drawing, OverseasBoxes, pointsPath } from './france-map.tsx';
+import { mapData } from './map-data.ts';
 import { outlinesPath } from './outlines.ts';
 import { usePage } from './page-context.ts';
 import { Missing } from './parts.tsx';
@@ -21,8 +23,8 @@ export function SetMap({ page }: { readonly page: CollectionPage }): VNode {
   return (
     <div class="set-map">
       <figure>
-        <p class="soft small">{t(views.mapHelp)}</p>
         <MapHolder page={page} tools />
+        <Unplaced page={page} />
         <Legend />
       </figure>
       <div class="directory beside">
@@ -42,6 +44,7 @@ export function SetEmbed({ page }: { readonly page: CollectionPage }): VNode {
         <a href={href(setAddress(page, { view: 'liste' }))}>{`${t(views.embedTitle)} (${number(page.total)})`}</a>
       </h1>
       <MapHolder page={page} />
+      <Unplaced page={page} />
       <Legend />
       <details class="directory">
         <summary>{t(views.mapSame)}</summary>
@@ -53,7 +56,8 @@ export function SetEmbed({ page }: { readonly page: CollectionPage }): VNode {
 
 /** Where the map is: a drawing, which a script makes one that moves. */
 function MapHolder({ page, tools = false }: { readonly page: CollectionPage; readonly tools?: boolean }): VNode {
-  const { t, href, asset, tiles } = usePage();
+  const context = usePage();
+  const { t, href, tiles } = context;
   const streets = tiles && {
     'data-tiles': tiles.url,
     'data-tiles-credit': tiles.attribution,
@@ -68,6 +72,7 @@ function MapHolder({ page, tools = false }: { readonly page: CollectionPage; rea
     'data-frame-seen': t(mapTools.frameSeen),
     'data-draw-frame': t(mapTools.drawFrame),
     'data-drawing': t(mapTools.drawing),
+    'data-drag': t(mapTools.drag),
     'data-set': href(setAddress(page, { view: 'carte', without: [['bbox'], ['pres'], ['rayon'], ['tri']] })),
     'data-by-distance': href(setAddress(page, { view: 'liste', without: [['bbox'], ['pres'], ['rayon'], ['tri']] })),
   };
@@ -75,15 +80,7 @@ function MapHolder({ page, tools = false }: { readonly page: CollectionPage; rea
     <div
       id="carte"
       data-points={href(dataAddress(page, '.geojson'))}
-      data-outlines={asset('outlines.geojson')}
-      data-label={t(views.mapTitle)}
-      data-zoom-in={t(views.zoomIn)}
-      data-zoom-out={t(views.zoomOut)}
-      data-several={t(views.several)}
-      data-commune-only={t(views.communeOnly)}
-      data-close={t(views.close)}
-      data-mainland={t(views.mainland)}
-      data-go-to={t(views.goTo)}
+      {...mapData({ label: views.mapTitle, several: collections.fabriques.many }, context)}
       {...own}
       {...streets}
     >
@@ -99,6 +96,15 @@ function MapHolder({ page, tools = false }: { readonly page: CollectionPage; rea
 
 function isExact({ location }: Member): boolean {
   return location?.precision !== 'commune';
+}
+
+/** How many of a set the map does not show. */
+function Unplaced({ page }: { readonly page: CollectionPage }): VNode | null {
+  const { t, number } = usePage();
+  const count = page.members.filter(({ location }) => !location).length;
+  return count === 0 ? null : (
+    <p class="unplaced small">{`${number(count)} ${t(count === 1 ? views.oneUnplaced : views.manyUnplaced)}`}</p>
+  );
 }
 
 function Legend(): VNode {

@@ -5,6 +5,7 @@ import { queryAddress } from '../sparql/query-address.ts';
 import { readPoints } from '../sparql/result-points.ts';
 import type { Solutions } from '../sparql/workbench-model.ts';
 import { drawing, OverseasBoxes, project } from './france-map.tsx';
+import { mapData } from './map-data.ts';
 import { outlinesPath } from './outlines.ts';
 import { usePage } from './page-context.ts';
 
@@ -18,7 +19,8 @@ export function SolutionsMap(props: {
   readonly sources: readonly string[];
 }): VNode {
   const { result, query, sources } = props;
-  const { t, href, asset, number } = usePage();
+  const context = usePage();
+  const { t, href, number } = context;
   const points = readPoints(result);
   if (!points) {
     return <p class="notice">{t(messages.noMap)}</p>;
@@ -29,15 +31,7 @@ export function SolutionsMap(props: {
         <div
           id="carte"
           data-points={href(`${queryAddress(query, 'table', sources)}&format=geojson`)}
-          data-outlines={asset('outlines.geojson')}
-          data-label={t(messages.mapOf)}
-          data-zoom-in={t(views.zoomIn)}
-          data-zoom-out={t(views.zoomOut)}
-          data-several={t(views.several)}
-          data-commune-only={t(views.communeOnly)}
-          data-close={t(views.close)}
-          data-mainland={t(views.mainland)}
-          data-go-to={t(views.goTo)}
+          {...mapData({ label: messages.mapOf, several: messages.several }, context)}
         >
           <svg class="outlines" viewBox={drawing} role="img" aria-label={t(messages.mapOf)}>
             <path class="land" transform="scale(.2)" d={outlinesPath()} />

@@ -7,6 +7,7 @@ import { LanguageField } from './collection-filters.tsx';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
 import type { Page } from './render-page.tsx';
+import { mapScripts } from './map-data.ts';
 import { Answer } from './sparql-answer.tsx';
 import { PeerChoice } from './sparql-sources.tsx';
 import { resultsData } from './structured-data.ts';
@@ -27,7 +28,7 @@ export function sparqlPage(model: SparqlModel, alternates: readonly Alternate[],
       ...(model.query !== undefined && {
         structuredData: resultsData({ name: title, description: t(messages.lead), url: inLanguage(language) }, page),
       }),
-      scripts: [...(isMap ? ['leaflet.js', 'map.js'] : []), 'workbench.js'],
+      scripts: [...(isMap ? mapScripts : []), 'workbench.js'],
       ...(isMap && { styles: ['leaflet.css'] }),
     },
     content: <Workbench {...model} />,

@@ -3,7 +3,7 @@
 window.addMapTools = ({ map, holder, bar, places }) => {
   const L = window.L;
   const { nearMe, nearTitle, nearNote, nearShare, nearRefused, byDistance } = holder.dataset;
-  const { frameSeen, drawFrame, drawing, set, tiles, tilesCredit, streets } = holder.dataset;
+  const { frameSeen, drawFrame, drawing, drag, set, tiles, tilesCredit, streets } = holder.dataset;
 
   const element = (name, text, className) => {
     const made = document.createElement(name);
@@ -13,12 +13,15 @@ window.addMapTools = ({ map, holder, bar, places }) => {
   };
   const says = element('div', '', 'map-says');
   says.setAttribute('role', 'status');
-  bar.after(says);
+  const tools = element('p', '', 'parts');
+  // Above the map where there is room for both; below it on a phone, where the map comes first.
+  const isWide = window.matchMedia('(min-width: 60rem)').matches;
+  (isWide ? bar : map.getContainer()).after(tools, says);
   const addButton = (label, act) => {
     const button = element('button', label);
     button.type = 'button';
     button.addEventListener('click', () => act(button));
-    bar.append(button);
+    tools.append(button);
   };
   const link = (href, text) => {
     const made = element('a', text);
@@ -32,10 +35,11 @@ window.addMapTools = ({ map, holder, bar, places }) => {
   };
   const positionOf = ({ geometry }) => L.latLng(geometry.coordinates[1], geometry.coordinates[0]);
 
+  let here;
   const showNearest = ({ coords }) => {
-    const here = L.latLng(coords.latitude, coords.longitude);
+    const position = L.latLng(coords.latitude, coords.longitude);
     const nearest = places
-      .map((place) => ({ place, metres: here.distanceTo(positionOf(place)) }))
+      .map((place) => ({ place, metres: position.distanceTo(positionOf(place)) }))
       .sort((a, b) => a.metres - b.metres)
       .slice(0, 10);
     const kilometres = new Intl.NumberFormat(document.documentElement.lang, {
@@ -57,8 +61,9 @@ window.addMapTools = ({ map, holder, bar, places }) => {
     const rounded = `${coords.latitude.toFixed(2)},${coords.longitude.toFixed(2)}`;
     const share = link(withParameters(byDistance, { pres: rounded, rayon: '100', tri: 'distance' }), nearShare);
     says.replaceChildren(element('strong', nearTitle), list, element('p', nearNote, 'soft small'), share);
-    L.circleMarker(here, { className: 'here', radius: 8, interactive: false }).addTo(map);
-    map.fitBounds(L.latLngBounds([here, ...nearest.slice(0, 3).map(({ place }) => positionOf(place))]).pad(0.3));
+    here?.remove();
+    here = L.circleMarker(position, { className: 'here', radius: 8, interactive: false }).addTo(map);
+    map.fitBounds(L.latLngBounds([position, ...nearest.slice(0, 3).map(({ place }) => positionOf(place))]).pad(0.3));
   };
 
   const keepBox = (bounds) => {
@@ -69,7 +74,14 @@ window.addMapTools = ({ map, holder, bar, places }) => {
     location.assign(withParameters(set, { bbox: [west, south, east, north].map((one) => one.toFixed(4)).join(',') }));
   };
 
+  /** A box is drawn by dragging; whoever only clicks is told so. */
+  const isBox = (one, other) => {
+    const { x, y } = map.latLngToContainerPoint(one).subtract(map.latLngToContainerPoint(other));
+    return Math.abs(x) >= 8 && Math.abs(y) >= 8;
+  };
+  let giveUp = () => undefined;
   const draw = () => {
+    giveUp();
     says.replaceChildren(element('p', drawing));
     const frame = map.getContainer();
     frame.classList.add('drawing');
@@ -86,6 +98,7 @@ window.addMapTools = ({ map, holder, bar, places }) => {
       frame.classList.remove('drawing');
       says.replaceChildren();
     };
+    giveUp = end;
     frame.addEventListener(
       'pointerdown',
       (event) => {
@@ -103,14 +116,20 @@ window.addMapTools = ({ map, holder, bar, places }) => {
     window.addEventListener(
       'pointerup',
       (event) => {
-        if (start) {
-          const bounds = L.latLngBounds(start, map.mouseEventToLatLng(event));
+        const [from, to] = [start, start && map.mouseEventToLatLng(event)];
+        if (from && isBox(from, to)) {
           end();
-          keepBox(bounds);
+          keepBox(L.latLngBounds(from, to));
+        } else if (from) {
+          start = undefined;
+          box.remove();
+          says.replaceChildren(element('p', drag));
         }
       },
       { signal },
     );
+    // What lies under the pointer is not pressed.
+    frame.addEventListener('click', (event) => event.stopPropagation(), { signal, capture: true });
     window.addEventListener('keydown', ({ key }) => key === 'Escape' && end(), { signal });
   };
 

@@ -6,7 +6,7 @@
   if (!L || !holder) {
     return;
   }
-  const { points, outlines, label, zoomIn, zoomOut, several, communeOnly, close, mainland, goTo } = holder.dataset;
+  const { points, outlines, label, help, zoomIn, zoomOut, mainland, elsewhere, goTo } = holder.dataset;
   const read = async (url) => {
     const answer = await fetch(url);
     if (!answer.ok) {
@@ -35,126 +35,56 @@
     markerZoomAnimation: !still,
     minZoom: 3,
     maxZoom: 13,
+    // A set fills its frame, which whole steps of the scale would leave half empty.
+    zoomSnap: 0.1,
     worldCopyJump: false,
   });
   L.control.zoom({ zoomInTitle: zoomIn, zoomOutTitle: zoomOut }).addTo(map);
   L.geoJSON(land, { interactive: false, style: { className: 'land' } }).addTo(map);
-  const shown = L.layerGroup().addTo(map);
+  window.addMapNames({ map, land });
+  window.addMapPlaces({ map, holder, places });
+  if (help) {
+    const told = document.createElement('p');
+    Object.assign(told, { id: 'carte-aide', className: 'soft small', textContent: help });
+    frame.setAttribute('aria-describedby', told.id);
+    frame.after(told);
+  }
 
-  const parts = [
-    [
-      mainland,
-      [
-        [41.3, -5.2],
-        [51.1, 9.6],
-      ],
-    ],
-    [
-      'Antilles',
-      [
-        [14.3, -63.2],
-        [18.2, -60.7],
-      ],
-    ],
-    [
-      'Guyane',
-      [
-        [2.1, -54.7],
-        [5.9, -51.5],
-      ],
-    ],
-    [
-      'La Réunion',
-      [
-        [-21.45, 55.15],
-        [-20.8, 55.9],
-      ],
-    ],
-    [
-      'Mayotte',
-      [
-        [-13.05, 45],
-        [-12.6, 45.35],
-      ],
-    ],
-  ];
+  const positionOf = ({ geometry }) => [geometry.coordinates[1], geometry.coordinates[0]];
+  const france = [mainland, L.latLngBounds([41.3, -5.2], [51.1, 9.6])];
+  const known = [
+    france,
+    ['Antilles', L.latLngBounds([14.3, -63.2], [18.2, -60.7])],
+    ['Guyane', L.latLngBounds([2.1, -54.7], [5.9, -51.5])],
+    ['La Réunion', L.latLngBounds([-21.45, 55.15], [-20.8, 55.9])],
+    ['Mayotte', L.latLngBounds([-13.05, 45], [-12.6, 45.35])],
+  ].map(([name, bounds]) => [name, bounds, places.filter((place) => bounds.contains(positionOf(place))).length]);
+  const others = places.map(positionOf).filter((position) => known.every(([, bounds]) => !bounds.contains(position)));
+  const parts = [...known, [elsewhere, L.latLngBounds(others), others.length]].filter(([, , count]) => count > 0);
+  const fit = (bounds, edge = 8) => map.fitBounds(bounds, { padding: [edge, edge], maxZoom: 10 });
+
   const bar = document.createElement('p');
   bar.className = 'parts';
-  bar.append(`${goTo} `);
-  for (const [name, bounds] of parts) {
+  bar.append(parts.length > 0 ? `${goTo} ` : '');
+  for (const [name, bounds, count] of parts) {
     const button = document.createElement('button');
+    const counted = document.createElement('span');
+    Object.assign(counted, { className: 'soft', textContent: count });
     button.type = 'button';
-    button.textContent = name;
-    button.addEventListener('click', () => map.fitBounds(bounds));
+    button.append(name, ' ', counted);
+    button.addEventListener('click', () => fit(bounds));
     bar.append(button);
   }
-  holder.prepend(bar);
+  frame.before(bar);
   window.addMapTools?.({ map, holder, bar, places });
 
-  /** Places whose points would lie on each other, by the cells of a grid of the screen. */
-  const grouped = () => {
-    const cells = new Map();
-    for (const place of places) {
-      const [long, lat] = place.geometry.coordinates;
-      const at = map.project([lat, long], map.getZoom());
-      const key = `${Math.floor(at.x / 44)} ${Math.floor(at.y / 44)}`;
-      cells.set(key, [...(cells.get(key) ?? []), place]);
-    }
-    return [...cells.values()];
-  };
-  const positionOf = ({ geometry }) => [geometry.coordinates[1], geometry.coordinates[0]];
-  const line = ({ properties }) => {
-    const item = document.createElement('p');
-    const link = document.createElement('a');
-    const language = new URLSearchParams(location.search).get('lang');
-    link.href = language ? `${properties.url}?lang=${language}` : properties.url;
-    link.textContent = properties.name;
-    item.append(link, properties.addressLocality ? `, ${properties.addressLocality}` : '');
-    if (properties.locationPrecision === 'commune') {
-      const note = document.createElement('small');
-      note.textContent = ` (${communeOnly})`;
-      item.append(note);
-    }
-    return item;
-  };
-  const contentOf = (group) => {
-    const content = document.createElement('div');
-    content.append(...group.map(line));
-    return content;
-  };
-  const draw = () => {
-    shown.clearLayers();
-    const view = map.getBounds().pad(0.3);
-    for (const group of grouped()) {
-      const bounds = L.latLngBounds(group.map(positionOf));
-      if (!view.intersects(bounds)) {
-        continue;
-      }
-      const [first] = group;
-      const single = group.length === 1;
-      const kind = single ? `point ${first.properties.locationPrecision}` : 'cluster';
-      const title = single ? first.properties.name : `${group.length} ${several}`;
-      const size = single ? 16 : 30;
-      const icon = L.divIcon({ className: kind, iconSize: [size, size], html: single ? '' : String(group.length) });
-      const marker = L.marker(bounds.getCenter(), { icon, title, alt: title, keyboard: true });
-      const together = bounds.getNorthEast().equals(bounds.getSouthWest(), 1e-6);
-      if (single || together || map.getZoom() >= 11) {
-        marker.bindPopup(contentOf(group), { maxHeight: 260 });
-      } else {
-        marker.on('click', () => map.fitBounds(bounds.pad(0.3), { maxZoom: 11 }));
-      }
-      marker.addTo(shown);
-      marker.getElement()?.setAttribute('aria-label', title);
-    }
-  };
-  map.on('zoomend moveend', draw);
-  map.on('popupopen', ({ popup }) => {
-    const element = popup.getElement();
-    element?.querySelector('.leaflet-popup-close-button')?.setAttribute('aria-label', close);
-    element?.querySelector('a[href]')?.focus({ preventScroll: true });
-  });
-  // Where the set is all over the world, the mainland comes first; overseas is one button away.
+  // What lies in one part of the world is framed; of a set from several, the mainland, or the part that has most.
   const all = L.latLngBounds(places.map(positionOf));
-  const wide = places.length === 0 || all.getEast() - all.getWest() > 30;
-  map.fitBounds(wide ? parts[0][1] : all.pad(0.15), { maxZoom: 10 });
+  const isNear = places.length > 0 && all.getEast() - all.getWest() < 30;
+  const most = [...parts].sort(([a, , one], [b, , other]) => (b === mainland) - (a === mainland) || other - one)[0];
+  if (isNear) {
+    fit(all, 30);
+  } else {
+    fit((most ?? france)[1]);
+  }
 })();

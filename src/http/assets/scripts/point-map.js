@@ -60,7 +60,7 @@
     [51.1, 9.6],
   ]);
 
-  const icon = L.divIcon({ className: 'point exact', iconSize: [18, 18] });
+  const icon = L.divIcon({ className: 'point exact', iconSize: [28, 28] });
   const marker = L.marker(france.getCenter(), { icon, draggable: true, title: point, alt: point });
   const typed = () => {
     const values = [lat, long].map((box) => Number(box.value.trim().replace(',', '.') || NaN));
