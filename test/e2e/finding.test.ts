@@ -243,7 +243,7 @@ describe.skipIf(!hasChromium)('Finding who can help', () => {
         geolocation: { latitude: 45.5646, longitude: 5.9178 },
         permissions: ['geolocation'],
       });
-      for (const _time of [1, 2]) {
+      for (let time = 0; time < 2; time++) {
         await page.getByRole('button', { name: 'Autour de moi' }).click();
         await page.locator('.map-says li').first().waitFor();
       }
@@ -252,6 +252,29 @@ describe.skipIf(!hasChromium)('Finding who can help', () => {
       await page.getByRole('application').click({ position: { x: 200, y: 200 } });
       await page.getByText('tirez d’un coin du cadre à l’autre').waitFor();
       expect(page.url()).toBe(`${server.baseIri}fabriques?vue=carte`);
+    });
+
+    it.each([
+      ['carte', '.moving-map', 1280, 800],
+      ['carte', '.moving-map', 360, 740],
+      ['table', 'tbody tr', 1280, 800],
+      ['table', 'tbody tr', 360, 740],
+    ])('begins on the first screen (%s, %s, %i × %i)', async (view, shown, width, height) => {
+      const page = await open(`fabriques?vue=${view}&region=84`, { viewport: { width, height } });
+      const { y } = (await page.locator(shown).first().boundingBox()) ?? { y: height };
+      expect(y).toBeLessThan(height * 0.75);
+    });
+
+    it('folds the filters away, says how many are on, and opens them without scripts', async () => {
+      const page = await open('fabriques?vue=carte&region=84', { javaScriptEnabled: false });
+      expect(await page.getByLabel('Mots').isVisible()).toBe(false);
+      await page.getByText('1 filtre en place').click();
+      await page.getByLabel('Mots').fill('lab01');
+      await page.getByRole('button', { name: 'Afficher' }).click();
+      expect(new URL(page.url()).searchParams.get('vue')).toBe('carte');
+      await page.getByText('2 filtres en place').waitFor();
+      // Without scripts there is no map to move by keys.
+      expect(await page.getByText('Au clavier').count()).toBe(0);
     });
 
     it('asks the service of streets for images only once somebody has asked for them', async () => {

@@ -1,4 +1,4 @@
-import type { Message } from '../language.ts';
+import type { CountedMessage, Message } from '../language.ts';
 
 /** The ways of showing a set of fabriques, and what narrows it. */
 export const views = {
@@ -70,16 +70,20 @@ export const views = {
   elsewhere: { fr: 'Ailleurs', en: 'Elsewhere' },
   mainland: { fr: 'Métropole', en: 'Mainland' },
   withoutPosition: { fr: 'Position à compléter', en: 'Position to be completed' },
-  oneUnplaced: {
-    fr: 'fabrique sans position : elle n’est pas sur la carte',
-    en: 'fabrique without a position: it is not on the map',
+  unplaced: {
+    one: {
+      fr: 'fabrique sans position : elle n’est pas sur la carte',
+      en: 'fabrique without a position: it is not on the map',
+    },
+    many: {
+      fr: 'fabriques sans position : elles ne sont pas sur la carte',
+      en: 'fabriques without a position: they are not on the map',
+    },
   },
-  manyUnplaced: {
-    fr: 'fabriques sans position : elles ne sont pas sur la carte',
-    en: 'fabriques without a position: they are not on the map',
+  active: {
+    one: { fr: 'filtre en place', en: 'filter in place' },
+    many: { fr: 'filtres en place', en: 'filters in place' },
   },
-  activeOne: { fr: 'filtre en place', en: 'filter in place' },
-  activeMany: { fr: 'filtres en place', en: 'filters in place' },
   baseMap: {
     fr: 'Contours des départements : ANCT, Licence Ouverte 2.0',
     en: 'Outlines of the départements: ANCT, Licence Ouverte 2.0',
@@ -87,4 +91,4 @@ export const views = {
   zoomIn: { fr: 'Agrandir', en: 'Zoom in' },
   zoomOut: { fr: 'Réduire', en: 'Zoom out' },
   close: { fr: 'Fermer', en: 'Close' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, Message | CountedMessage>;

@@ -16,7 +16,7 @@ import { collectionData } from './structured-data.ts';
 import { SetEmbed, SetMap } from './set-map.tsx';
 import { SetShare } from './set-share.tsx';
 import { setAddress } from './set-address.ts';
-import { ChosenFilters, QueryLink, ViewSwitch } from './set-bar.tsx';
+import { ChosenFilters, FoldedFilters, QueryLink, ViewSwitch } from './set-bar.tsx';
 import { TickToCompare } from './tick-to-compare.tsx';
 import { TechnicalTable } from './technical-table.tsx';
 
@@ -61,15 +61,19 @@ function Collection({ page, labels, alternates }: CollectionModel): VNode {
   const { t, href, counted, language, baseIri } = usePage();
   const names = nameValues(labels, baseIri, language);
   const words = collections[page.collection];
+  const isWide = page.view !== 'liste';
+  const filters = page.facets ? <FacetForm page={page} names={names} /> : <Filters page={page} />;
   return (
     <>
-      <Crumbs steps={[]} />
-      <header class="title">
-        <h1>{t(collections[page.collection].title)}</h1>
-        <p class="lead">{t(collections[page.collection].lead)}</p>
-      </header>
-      <div class={page.view === 'liste' ? 'listing' : 'listing wide'}>
-        <div class="narrowing">{page.facets ? <FacetForm page={page} names={names} /> : <Filters page={page} />}</div>
+      <div class={isWide ? 'heading' : undefined}>
+        <Crumbs steps={[]} />
+        <header class="title">
+          <h1>{t(collections[page.collection].title)}</h1>
+          {!isWide && <p class="lead">{t(collections[page.collection].lead)}</p>}
+        </header>
+      </div>
+      <div class={isWide ? 'listing wide' : 'listing'}>
+        {isWide ? <FoldedFilters page={page}>{filters}</FoldedFilters> : <div class="narrowing">{filters}</div>}
         <div class="found">
           {page.facets && <ViewSwitch page={page} />}
           <ChosenFilters page={page} names={names} />

@@ -1,4 +1,4 @@
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
 import type { Message } from '../language.ts';
 import { lists } from '../messages/lists.ts';
@@ -47,6 +47,32 @@ const titles: Readonly<Record<string, Message>> = {
   pres: views.around,
 };
 
+/** The filters that are on, one for each value. */
+function chosenFilters({ parameters }: CollectionPage): (readonly [string, string])[] {
+  return separate(parameters).filter(([name]) => name in titles);
+}
+
+/** The form that narrows a set, folded away where what was found needs the room; it says how many filters are on. */
+export function FoldedFilters({
+  page,
+  children,
+}: {
+  readonly page: CollectionPage;
+  readonly children: ComponentChildren;
+}): VNode {
+  const { t, counted } = usePage();
+  const count = chosenFilters(page).length;
+  return (
+    <details class="narrowing folded">
+      <summary>
+        {t(lists.filters)}
+        {count > 0 && <span class="chip">{counted(count, views.active)}</span>}
+      </summary>
+      {children}
+    </details>
+  );
+}
+
 /** Every filter that is on, each a link to the set without it. */
 export function ChosenFilters({
   page,
@@ -58,7 +84,7 @@ export function ChosenFilters({
   const { t, href, number } = usePage();
   const { rayon } = page.filters;
   const radius = Number.isFinite(rayon) ? `${number(rayon)}\u00A0km` : t(nearby.fromHere);
-  const chosen = separate(page.parameters).filter(([name]) => name in titles);
+  const chosen = chosenFilters(page);
   const said = (name: string, value: string): string => (name === 'pres' ? `${value} (${radius})` : names(name, value));
   return chosen.length === 0 ? null : (
     <ul class="chosen" aria-label={t(views.chosen)}>

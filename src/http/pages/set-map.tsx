@@ -100,11 +100,9 @@ function isExact({ location }: Member): boolean {
 
 /** How many of a set the map does not show. */
 function Unplaced({ page }: { readonly page: CollectionPage }): VNode | null {
-  const { t, number } = usePage();
+  const { counted } = usePage();
   const count = page.members.filter(({ location }) => !location).length;
-  return count === 0 ? null : (
-    <p class="unplaced small">{`${number(count)} ${t(count === 1 ? views.oneUnplaced : views.manyUnplaced)}`}</p>
-  );
+  return count === 0 ? null : <p class="unplaced small">{counted(count, views.unplaced)}</p>;
 }
 
 function Legend(): VNode {
