@@ -75,6 +75,8 @@ export function shortAddress(address: string): string {
 /** Texts from the data as paragraphs, whose lines stay lines. */
 export function Texts({ of, soft = false }: { readonly of: readonly Text[]; readonly soft?: boolean }): VNode {
   const { language } = usePage();
+  const classes = (paragraph: string): string | undefined =>
+    [...(soft ? ['soft'] : []), ...(paragraph.includes('\n') ? ['lines'] : [])].join(' ') || undefined;
   return (
     <>
       {of.flatMap((text) =>
@@ -82,7 +84,7 @@ export function Texts({ of, soft = false }: { readonly of: readonly Text[]; read
           .replaceAll(/\r\n?/gu, '\n')
           .split(/\n\s*\n/u)
           .map((paragraph) => (
-            <p key={paragraph} lang={foreign(text.language, language)} class={soft ? 'soft lines' : 'lines'}>
+            <p key={paragraph} lang={foreign(text.language, language)} class={classes(paragraph)}>
               {paragraph}
             </p>
           )),
