@@ -28,7 +28,7 @@ export const place = {
   position: { fr: 'Position', en: 'Position' },
   seeMap: { fr: 'voir les environs (OpenStreetMap)', en: 'see the surroundings (OpenStreetMap)' },
   street: { fr: 'Rue', en: 'Street' },
-  missingFacts: { fr: 'Reste à compléter', en: 'Still to be completed' },
+  missingFacts: { fr: 'Reste à compléter :', en: 'Still to be completed:' },
   gaps: { fr: 'Ce qui reste à raconter', en: 'What is still to be told' },
   gapsNote: {
     fr: 'Personne ne l’a encore noté ici. Vide ne veut pas dire non.',

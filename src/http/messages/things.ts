@@ -4,7 +4,7 @@ import type { Message } from '../language.ts';
 export const things = {
   structure: { fr: 'Structure', en: 'Organisation' },
   legalForm: { fr: 'Forme juridique', en: 'Legal form' },
-  foundingDate: { fr: 'Existe depuis', en: 'Exists since' },
+  foundingDate: { fr: 'Date de création', en: 'Founding date' },
   address: { fr: 'Adresse', en: 'Address' },
   website: { fr: 'Site', en: 'Website' },
   seeAlso: { fr: 'Voir aussi', en: 'See also' },

@@ -8,6 +8,7 @@ export const views = {
   carte: { fr: 'Carte', en: 'Map' },
   partager: { fr: 'Reprendre', en: 'Reuse' },
   chosen: { fr: 'Filtres choisis', en: 'Chosen filters' },
+  filterIs: { fr: '{title} : {value}', en: '{title}: {value}' },
   remove: { fr: 'Retirer ce filtre :', en: 'Remove this filter:' },
   around: { fr: 'Autour de', en: 'Around' },
   box: { fr: 'Dans le cadre', en: 'Within the box' },

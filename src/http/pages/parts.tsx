@@ -1,6 +1,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Named } from '../../catalogue/portal/labels.ts';
 import type { Text } from '../../catalogue/portal/resource.ts';
+import { type Multilingual, textIn } from '../../vocabulary/multilingual.ts';
 import { type Message, typeset } from '../language.ts';
 import { common } from '../messages/common.ts';
 import { place } from '../messages/place.ts';
@@ -11,6 +12,12 @@ import { ThingTools } from './thing-tools.tsx';
 /** The text of a message. */
 export function Say({ message }: { readonly message: Message }): VNode {
   return <>{usePage().t(message)}</>;
+}
+
+/** A text of the vocabulary in the language of the page, set in type. */
+export function InLanguage({ of }: { readonly of: Multilingual }): VNode {
+  const { language } = usePage();
+  return <>{typeset(textIn(of, language) ?? '', language)}</>;
 }
 
 /** What is not known yet, as an invitation to complete it; it never looks like a "no". */

@@ -123,17 +123,16 @@ function Widening(props: {
   readonly territory: Territory;
   readonly action: string;
 }): VNode {
-  const { t, href, number } = usePage();
+  const { t, href, number, counted } = usePage();
   const { to, territory, action } = props;
   const radius = to.radius === undefined ? undefined : String(to.radius);
-  const fabriques = collections.fabriques[to.total === 1 ? 'one' : 'many'];
   return (
     <p class="notice" role="status">
       {t(messages.nothingWithin).replace('{radius}', number(territory.radius ?? 0))}{' '}
       <a href={href(addressWith(action, territory, 'rayon', radius))}>
         {radius === undefined ? t(messages.widenToAny) : t(messages.widen).replace('{radius}', radius)}
       </a>
-      {` (${number(to.total)} ${t(fabriques)})`}
+      {` (${counted(to.total, collections.fabriques)})`}
     </p>
   );
 }

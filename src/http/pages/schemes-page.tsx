@@ -7,7 +7,7 @@ import { common } from '../messages/common.ts';
 import { vocabularyMessages as messages } from '../messages/vocabulary.ts';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
-import { Crumbs, Fiche, Formats, Missing, ThingLink } from './parts.tsx';
+import { Crumbs, Fiche, Formats, InLanguage, Missing, ThingLink } from './parts.tsx';
 import type { Page } from './render-page.tsx';
 import { termSetData } from './structured-data.ts';
 
@@ -29,7 +29,7 @@ export function schemesPage(vocabulary: Vocabulary, alternates: readonly Alterna
 }
 
 function Schemes(props: { readonly vocabulary: Vocabulary; readonly alternates: readonly Alternate[] }): VNode {
-  const { t, href, language, counted } = usePage();
+  const { t, href, counted } = usePage();
   return (
     <>
       <Crumbs steps={[[t(common.vocabulary), 'ns']]} />
@@ -41,9 +41,13 @@ function Schemes(props: { readonly vocabulary: Vocabulary; readonly alternates: 
         {[...props.vocabulary.schemes.values()].map((scheme) => (
           <li key={scheme.iri} class="card flat">
             <h2 class="name">
-              <a href={href(`schemas/${scheme.slug}`)}>{textIn(scheme.labels, language)}</a>
+              <a href={href(`schemas/${scheme.slug}`)}>
+                <InLanguage of={scheme.labels} />
+              </a>
             </h2>
-            <p>{textIn(scheme.definitions, language)}</p>
+            <p>
+              <InLanguage of={scheme.definitions} />
+            </p>
             {scheme.concepts.length > 0 && (
               <p class="soft small">{counted(scheme.concepts.length, messages.concepts)}</p>
             )}
@@ -81,16 +85,20 @@ export function schemePage(model: SchemeModel, { t, language }: PageContext): Pa
 }
 
 function SchemeContent({ scheme, others, labels, alternates }: SchemeModel): VNode {
-  const { t, language } = usePage();
+  const { t } = usePage();
   const steps: [string, string][] = [
     [t(common.vocabulary), 'ns'],
     [t(common.schemes), 'schemas'],
   ];
   const intro = (
     <header class="title">
-      <h1>{textIn(scheme.labels, language)}</h1>
+      <h1>
+        <InLanguage of={scheme.labels} />
+      </h1>
       <p class="iri soft">{scheme.iri}</p>
-      <p class="lead">{textIn(scheme.definitions, language)}</p>
+      <p class="lead">
+        <InLanguage of={scheme.definitions} />
+      </p>
     </header>
   );
   return (
@@ -98,9 +106,11 @@ function SchemeContent({ scheme, others, labels, alternates }: SchemeModel): VNo
       {scheme.concepts.map((concept) => (
         <div key={concept.iri} class="term">
           <h2 id={concept.slug}>
-            {textIn(concept.labels, language)} <code>{concept.slug}</code>
+            <InLanguage of={concept.labels} /> <code>{concept.slug}</code>
           </h2>
-          <p>{textIn(concept.definitions, language)}</p>
+          <p>
+            <InLanguage of={concept.definitions} />
+          </p>
         </div>
       ))}
       {others.length > 0 && (

@@ -96,8 +96,12 @@ export function ChosenFilters({
           <li key={`${name} ${value}`}>
             <a class="chip" href={href(setAddress(page, { without: [[name, value], ...alone] }))}>
               <span class="hidden-visually">{t(views.remove)}</span>
-              {title && `${t(title)} : `}
-              {said(name, value)} <span aria-hidden="true">×</span>
+              {title
+                ? t(views.filterIs)
+                    .replace('{title}', t(title))
+                    .replace('{value}', () => said(name, value))
+                : said(name, value)}{' '}
+              <span aria-hidden="true">×</span>
             </a>
           </li>
         );

@@ -11,7 +11,7 @@ import { common } from '../messages/common.ts';
 import { vocabularyMessages as messages } from '../messages/vocabulary.ts';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
-import { Crumbs, Fiche, Section } from './parts.tsx';
+import { Crumbs, Fiche, InLanguage, Section } from './parts.tsx';
 import type { Page } from './render-page.tsx';
 import { Rules } from './shapes-page.tsx';
 import { TermFacts, TermLink } from './term-parts.tsx';
@@ -76,10 +76,14 @@ function Term({ term, vocabulary, rules, key: jsonKey, alternates }: TermModel):
       <p class="kicker">
         <span class="chip">{t(messages[term.kind])}</span>
       </p>
-      <h1 class="capital">{textIn(term.labels, language)}</h1>
+      <h1 class="capital">
+        <InLanguage of={term.labels} />
+      </h1>
       <p class="iri soft">{term.iri}</p>
       <Replacement term={term} vocabulary={vocabulary} />
-      <p class="lead">{textIn(term.definitions, language)}</p>
+      <p class="lead">
+        <InLanguage of={term.definitions} />
+      </p>
       <TermFacts term={term} vocabulary={vocabulary} />
       {term.kind === 'class' && <ClassProperties term={term} vocabulary={vocabulary} />}
     </header>

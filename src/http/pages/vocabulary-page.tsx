@@ -8,7 +8,7 @@ import { things } from '../messages/things.ts';
 import { themes, vocabularyMessages as messages } from '../messages/vocabulary.ts';
 import type { Alternate } from './layout.tsx';
 import { type PageContext, usePage } from './page-context.ts';
-import { Crumbs, Fiche, Say, WebLink } from './parts.tsx';
+import { Crumbs, Fiche, InLanguage, Say, WebLink } from './parts.tsx';
 import type { Page } from './render-page.tsx';
 import { termSetData } from './structured-data.ts';
 import { Terms, TermFacts } from './term-parts.tsx';
@@ -52,7 +52,9 @@ function VocabularyContent(props: {
   const intro = (
     <header class="title">
       <h1>{textIn(vocabulary.title, language) ?? t(common.vocabulary)}</h1>
-      <p class="lead">{textIn(vocabulary.description, language)}</p>
+      <p class="lead">
+        <InLanguage of={vocabulary.description} />
+      </p>
       <nav aria-label={t(messages.contents)}>
         <ul class="formats">
           {filled.map(([theme]) => (
@@ -93,13 +95,17 @@ function VocabularyContent(props: {
           {terms.map((term) => (
             <div key={term.iri} class="term">
               <h3 id={term.localName}>
-                <a href={href(`ns/${term.localName}`)}>{textIn(term.labels, language)}</a>{' '}
+                <a href={href(`ns/${term.localName}`)}>
+                  <InLanguage of={term.labels} />
+                </a>{' '}
                 <code>{`fab:${term.localName}`}</code>
               </h3>
               <p class="small soft">
                 <Say message={messages[term.kind]} />
               </p>
-              <p>{textIn(term.definitions, language)}</p>
+              <p>
+                <InLanguage of={term.definitions} />
+              </p>
               <TermFacts term={term} vocabulary={vocabulary} />
               {term.kind === 'class' && <ClassProperties term={term} vocabulary={vocabulary} />}
             </div>

@@ -286,6 +286,15 @@ describe('The pages of the portal', () => {
     expect(await page('/pratiques?q=zzz')).toContain('<p role="status">Rien ne répond à tout cela à la fois</p>');
   });
 
+  it('French texts of the vocabulary and of filters have spaces that do not break, English ones have none', async () => {
+    expect(await page('/ns')).toContain('le label «\u202FFabrique de territoire\u202F»');
+    expect(await page('/fabriques?region=06')).toContain('</span>Région\u00A0: Mayotte <');
+    expect(await page('/fabriques?region=06&lang=en')).toContain('</span>Region: Mayotte <');
+    expect(await page('/structures/dynacite')).toContain(
+      'Reste à compléter\u00A0:</strong> forme juridique, date de création',
+    );
+  });
+
   it('a page tells what the tables know without asking the store again', async () => {
     const queries: string[] = [];
     const store = noting(test.dependencies.store, queries);
