@@ -10,6 +10,7 @@ export const directFacts = {
   type: rdf.type,
   name: schema.name,
   label: skos.prefLabel,
+  altLabel: skos.altLabel,
   definition: skos.definition,
   communeCode: fab.communeCode,
   departement: fab.departementCode,

@@ -98,7 +98,7 @@ function memberOf(iri: string, facts: Facts): Member {
 }
 
 const otherFacts =
-  'legalForm foundingDate siret broader category practisedBy usedBy visitor host visitKind startDate endDate'.split(
+  'altLabel legalForm foundingDate siret broader category practisedBy usedBy visitor host visitKind startDate endDate'.split(
     ' ',
   );
 

@@ -54,6 +54,22 @@ describe.skipIf(!hasChromium)('Finding who can help', () => {
       await page.waitForURL(/\/fabriques\/monscobar$/u);
     });
 
+    it('suggests the nearest fabriques of a town that has none', async () => {
+      const page = await open('');
+      const box = page.getByRole('combobox');
+      await box.pressSequentially('lyon');
+      const option = page.getByRole('option', { name: /^Lyon \(69\)\s: les fabriques les plus proches/u });
+      await option.waitFor();
+      expect(await violationsOf(page)).toEqual([]);
+      await option.click();
+      await page.waitForURL(/\/fabriques\?pres=45\.75,4\.85&rayon=\d+&tri=distance$/u);
+      expect(await page.locator('.members li').count()).toBeGreaterThanOrEqual(3);
+      await page.goto(`${server.baseIri}recherche?q=lyon`);
+      const nearest = page.getByRole('region', { name: /^Lyon \(69\)/u });
+      expect(await nearest.getByRole('listitem').count()).toBeGreaterThanOrEqual(3);
+      expect(await violationsOf(page)).toEqual([]);
+    });
+
     it('closes with Escape and keeps what was typed', async () => {
       const page = await open('');
       const box = page.getByRole('combobox');
@@ -64,7 +80,7 @@ describe.skipIf(!hasChromium)('Finding who can help', () => {
       expect(await box.inputValue()).toBe('chambery');
       await box.press('Enter');
       await page.waitForURL(/\/recherche\?q=chambery/u);
-      await page.getByRole('link', { name: 'La Dynamo' }).click();
+      await page.getByRole('link', { name: 'La Dynamo' }).first().click();
       expect(await page.locator('h1').textContent()).toBe('La Dynamo');
     });
 

@@ -1,6 +1,7 @@
 import type { CollectionName } from '../kinds.ts';
 import type { Member } from '../members.ts';
 import type { MemberTables } from '../member-tables.ts';
+import { loadCommunes } from '../communes.ts';
 import { departementOf } from '../territories.ts';
 
 /** What a search can lead to. */
@@ -8,6 +9,7 @@ export const entryKinds = [
   'fabrique',
   'commune',
   'codePostal',
+  'alentours',
   'departement',
   'region',
   'action',
@@ -27,12 +29,16 @@ export interface SearchEntry {
   readonly kind: EntryKind;
   /** Its name by language; a proper name stands under `fr` only. */
   readonly names: Readonly<Record<string, string>>;
+  /** What it is called besides. */
+  readonly otherNames?: readonly string[];
   /** Where it is: town and département. */
   readonly place?: string;
   /** Postcodes and codes of communes. */
   readonly codes: readonly string[];
   /** How many fabriques a set holds. */
   readonly count?: number;
+  /** Kilometres around a place within which they stand. */
+  readonly radius?: number;
 }
 
 /** Everything that can be found: things by their names, and the fabriques of a place as a set. */
@@ -67,11 +73,13 @@ function entryOf(kind: EntryKind, member: Member): SearchEntry {
 
 function makeEntry(kind: EntryKind, member: Member): SearchEntry {
   const place = placeOf(member);
+  const otherNames = member.others['altLabel'];
   return {
     id: member.iri,
     kind,
     names: { ...member.labels, fr: member.labels['fr'] ?? member.name },
     codes: [...member.postalCodes, ...member.communeCodes],
+    ...(otherNames && { otherNames }),
     ...(place !== '' && { place }),
   };
 }
@@ -102,11 +110,13 @@ function placeEntries(fabriques: readonly Member[], baseIri: string): SearchEntr
   for (const { towns, postalCodes, communeCodes, departement } of fabriques) {
     const around = departement === undefined ? undefined : departementOf(departement);
     const place = around && { place: around.name };
-    count('commune', 'commune', communeCodes[0], towns[0], {
+    // Records write the name of their commune in their own ways.
+    const town = loadCommunes().get(communeCodes[0] ?? '')?.town ?? towns[0];
+    count('commune', 'commune', communeCodes[0], town, {
       ...place,
       codes: [...communeCodes.slice(0, 1), ...postalCodes],
     });
-    postalCodes.forEach((code) => count('codePostal', 'codePostal', code, code, { place: towns[0] ?? '' }));
+    postalCodes.forEach((code) => count('codePostal', 'codePostal', code, code, { place: town ?? '' }));
     count('departement', 'departement', around?.code, around?.name, { place: around?.region.name ?? '' });
     count('region', 'region', around?.region.code, around?.region.name, { codes: [] });
   }

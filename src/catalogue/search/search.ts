@@ -1,15 +1,16 @@
-import MiniSearch from 'minisearch';
 import type { MemberTables } from '../member-tables.ts';
+import { type Around, lookAround, type Standing, standings } from './around.ts';
+import { type NamedPlace, placesAlike, placesAtEnd, placesBegun, placesNamed } from './named-places.ts';
 import { type EntryKind, readSearchEntries, type SearchEntry } from './search-entries.ts';
-import { fold, isSmall, splitWords, stem } from './search-words.ts';
+import { type Found, isCalled, isLabelled, lookFor, makeWordIndex, type WordIndex } from './word-index.ts';
 
-/** What a search found, the best first. */
-export interface Found {
-  readonly entry: SearchEntry;
-  readonly score: number;
+/** What a whole text finds. */
+export interface SearchResults extends Found {
+  /** The places that it names, with the fabriques that are nearest to each. */
+  readonly around: readonly Around[];
 }
 
-/** The search of an instance, which forgives accents, capitals, plurals and typing mistakes. */
+/** The search of an instance, which forgives accents, capitals, spaces, plurals and typing mistakes. */
 export interface Search {
   /**
    * What people may mean who are still typing: the last word may be unfinished.
@@ -17,37 +18,29 @@ export interface Search {
    */
   readonly suggest: (text: string, most: number, kinds?: readonly EntryKind[]) => Promise<readonly SearchEntry[]>;
   /** Everything that a whole text finds in the current data. */
-  readonly find: (text: string) => Promise<readonly Found[]>;
+  readonly find: (text: string) => Promise<SearchResults>;
 }
 
-interface Index {
+interface Index extends WordIndex {
   readonly revision: number;
-  readonly entries: ReadonlyMap<string, SearchEntry>;
-  readonly words: MiniSearch<SearchEntry>;
+  readonly fabriques: readonly Standing[];
 }
 
-/** How much a kind counts: who looks for a town or a fabrique outnumbers who looks for a partner. */
-const weights: Readonly<Record<EntryKind, number>> = {
-  fabrique: 1.3,
-  commune: 1.4,
-  codePostal: 1.2,
-  departement: 1.25,
-  region: 1.25,
-  action: 1.2,
-  structure: 0.9,
-  pratique: 0.9,
-  categorie: 0.8,
-  // Four times as many as fabriques, and not what most people come for.
-  'tiers-lieu': 0.6,
-};
-
-/** Entries that are indexed before other work may go on. */
-const chunk = 250;
+/** Places that are named and of which the nearest fabriques are told, and those of which it is only suggested. */
+const mostNamed = 8;
+const mostSuggested = 4;
+const mostGuessed = 2;
 
 /** Makes the search of an instance; its index is made again when the data have changed. */
 export function createSearch(tables: MemberTables, baseIri: string): Search {
   let known: Index | undefined;
   let making: { readonly revision: number; readonly index: Promise<Index> } | undefined;
+
+  const makeIndex = async (revision: number): Promise<Index> => {
+    const before = known;
+    const words = await makeWordIndex(await readSearchEntries(tables, baseIri), before);
+    return { revision, ...words, fabriques: standings((await tables.of('fabriques')).values()) };
+  };
 
   const current = async (): Promise<Index> => {
     const revision = await tables.revision();
@@ -55,7 +48,7 @@ export function createSearch(tables: MemberTables, baseIri: string): Search {
       return known;
     }
     if (making?.revision !== revision) {
-      const made = { revision, index: makeIndex(tables, baseIri, revision, known) };
+      const made = { revision, index: makeIndex(revision) };
       making = made;
       made.index.then(
         (index) => (known = index),
@@ -65,109 +58,58 @@ export function createSearch(tables: MemberTables, baseIri: string): Search {
     return making.index;
   };
 
+  const around = ({ fabriques }: Index, places: readonly NamedPlace[]): Around[] =>
+    places.flatMap((place) => lookAround(place, fabriques, baseIri) ?? []);
+
   return {
     suggest: async (text, most, kinds) => {
       const coming = current();
       coming.catch(() => undefined);
       const index = known ?? (await coming);
       const found = lookFor(index, text, { unfinished: true, ...(kinds && { kinds }) });
-      return found.slice(0, most).map(({ entry }) => entry);
+      const entries = found.exact.length > 0 ? found.exact : found.alike;
+      if (kinds && !kinds.includes('alentours')) {
+        return entries.slice(0, most);
+      }
+      const named = placesNamed(text).slice(0, mostSuggested);
+      const guessed = named.length > 0 ? [] : guessPlaces(text, found);
+      const entriesOf = (places: readonly NamedPlace[]) => around(index, places).map(({ entry }) => entry);
+      return arrange(text, entries, { named: entriesOf(named), guessed: entriesOf(guessed) }, most);
     },
-    find: async (text) => lookFor(await current(), text, { unfinished: false }),
+    find: async (text) => {
+      if (text.trim() === '') {
+        return { exact: [], alike: [], around: [] };
+      }
+      const index = await current();
+      const found = lookFor(index, text, { unfinished: false });
+      const named = placesNamed(text).slice(0, mostNamed);
+      if (named.length > 0) {
+        // A town that bears the name is what was meant.
+        return { exact: found.exact, alike: [], around: around(index, named) };
+      }
+      return { ...found, around: around(index, found.exact.some(isLabelled) ? [] : guessPlaces(text, found)) };
+    },
   };
 }
 
-/** Makes the index of a revision, of the one before where little has changed since. */
-async function makeIndex(
-  tables: MemberTables,
-  baseIri: string,
-  revision: number,
-  before: Index | undefined,
-): Promise<Index> {
-  const list = await readSearchEntries(tables, baseIri);
-  const entries = new Map(list.map((entry) => [entry.id, entry]));
-  if (before) {
-    const gone = [...before.entries.keys()].filter((id) => !isSame(before.entries.get(id), entries.get(id)));
-    const fresh = [...entries.values()].filter((entry) => !isSame(before.entries.get(entry.id), entry));
-    if (gone.length + fresh.length < chunk) {
-      before.words.discardAll(gone);
-      before.words.addAll(fresh);
-      return { revision, entries, words: before.words };
-    }
-  }
-  const words = new MiniSearch<SearchEntry>({
-    fields: ['name', 'place', 'codes'],
-    storeFields: ['kind', 'folded'] satisfies (keyof Stored)[],
-    tokenize: splitWords,
-    processTerm: (word) => (isSmall(word) ? null : stem(word)),
-    extractField: (entry, field) => {
-      switch (field) {
-        case 'id':
-          return entry.id;
-        case 'name':
-          return Object.values(entry.names).join(' ');
-        case 'place':
-          return entry.place ?? '';
-        case 'kind':
-          return entry.kind;
-        case 'folded':
-          return Object.values(entry.names).map(fold);
-        default:
-          return entry.codes.join(' ');
-      }
-    },
-  });
-  await words.addAllAsync([...entries.values()], { chunkSize: chunk });
-  return { revision, entries, words };
+/** The places that may be meant by a text that is no name of one. */
+function guessPlaces(text: string, { exact, alike }: Found): NamedPlace[] {
+  const begun = placesBegun(text, mostGuessed);
+  const guessed = begun.length > 0 ? begun : placesAtEnd(text);
+  return guessed.length + exact.length + alike.length > 0 ? guessed : placesAlike(text, mostGuessed);
 }
 
-/** Entries of things that have not changed are the same objects; the others are compared. */
-function isSame(one: SearchEntry | undefined, other: SearchEntry | undefined): boolean {
-  return one === other || (one !== undefined && JSON.stringify(one) === JSON.stringify(other));
-}
-
-interface Wish {
-  readonly unfinished: boolean;
-  readonly kinds?: readonly EntryKind[];
-}
-
-function lookFor({ entries, words }: Index, text: string, { unfinished, kinds }: Wish): Found[] {
-  const asked = splitWords(text.slice(0, 200)).slice(0, 12);
-  const last = asked.length - 1;
-  const terms = asked.filter((word, index) => !isSmall(word) || (unfinished && index === last));
-  const query = (terms.length > 0 ? terms : asked).join(' ');
-  const whole = fold(text.trim());
-  const search = (combineWith: 'AND' | 'OR') =>
-    words.search(query, {
-      combineWith,
-      // What stands in the query was chosen above.
-      processTerm: stem,
-      prefix: (_term, index, all) => index === all.length - 1 || unfinished,
-      // Nobody types a code nearly right, and in short words everything is near to everything.
-      fuzzy: (term) => (/\d/u.test(term) || term.length < 4 ? false : term.length < 8 ? 1 : 2),
-      boost: { name: 3, codes: 2 },
-      weights: { fuzzy: 0.25, prefix: 0.6 },
-      // What is stored is what was: typed only as anything.
-      boostDocument: (_id, _term, stored) => boostOf(stored as unknown as Stored, whole),
-      ...(kinds && { filter: ({ kind }) => kinds.includes(kind as EntryKind) }),
-    });
-  const strict = search('AND');
-  const results = strict.length > 0 || asked.length < 2 ? strict : search('OR');
-  return results.flatMap(({ id, score }) => {
-    const entry = entries.get(String(id));
-    return entry ? [{ entry, score }] : [];
-  });
-}
-
-/** What is kept of an entry beside its words: two letters find thousands, each of which is boosted. */
-interface Stored {
-  readonly kind: EntryKind;
-  /** The names as they are compared with what was typed. */
-  readonly folded: readonly string[];
-}
-
-/** A name that is exactly what was typed comes before all others, then what begins like it. */
-function boostOf({ kind, folded }: Stored, whole: string): number {
-  const near = folded.includes(whole) ? 3 : folded.some((name) => name.startsWith(whole)) ? 1.5 : 1;
-  return weights[kind] * near;
+/** Suggestions in their order: what is called so, the places of this name, everything else, what has no label. */
+function arrange(
+  text: string,
+  entries: readonly SearchEntry[],
+  { named, guessed }: { readonly named: readonly SearchEntry[]; readonly guessed: readonly SearchEntry[] },
+  most: number,
+): SearchEntry[] {
+  const ours = entries.filter(isLabelled);
+  const called = ours.slice(0, most).filter((entry) => isCalled(entry, text));
+  const others = ours.filter((entry) => !called.includes(entry));
+  // However much there is, one place that may be meant is among it.
+  const first = [...called, ...named, ...others].slice(0, guessed.length > 0 ? most - 1 : most);
+  return [...first, ...guessed, ...entries.filter((entry) => !isLabelled(entry))].slice(0, most);
 }

@@ -66,6 +66,10 @@ export const lists = {
   next: { fr: 'Suivante', en: 'Next' },
   carriedBy: { fr: 'porté par', en: 'carried by' },
   labelled: { fr: 'label', en: 'label' },
+  searchInstead: {
+    fr: 'Chercher « {q} » partout, fautes de frappe comprises',
+    en: 'Search everywhere for “{q}”, typing mistakes and all',
+  },
   empty: { fr: 'Rien n’est encore noté ici', en: 'Nothing is noted here yet' },
 } as const satisfies Record<string, Message>;
 

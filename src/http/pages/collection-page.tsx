@@ -139,6 +139,13 @@ function Nothing({ page }: { readonly page: CollectionPage }): VNode {
     <div class="card flat">
       <h2>{t(lists.nothing)}</h2>
       <p>{t(lists.nothingHint)}</p>
+      {page.filters.q !== undefined && (
+        <p>
+          <a href={href(`recherche?q=${encodeURIComponent(page.filters.q)}`)} rel="nofollow">
+            {t(lists.searchInstead).replace('{q}', () => page.filters.q ?? '')}
+          </a>
+        </p>
+      )}
     </div>
   ) : (
     <p>

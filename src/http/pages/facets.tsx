@@ -1,6 +1,7 @@
 import type { VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
 import type { FacetName, FacetValue } from '../../catalogue/facets.ts';
+import { loadCommunes } from '../../catalogue/communes.ts';
 import type { Labels } from '../../catalogue/portal/labels.ts';
 import { departementOf, regionOf } from '../../catalogue/territories.ts';
 import { conceptIri } from '../../vocabulary/namespaces.ts';
@@ -47,6 +48,8 @@ export function nameValues(labels: Labels, baseIri: string, language: Language):
         return regionOf(value).name;
       case 'departement':
         return `${departementOf(value)?.name ?? ''} (${value})`;
+      case 'commune':
+        return loadCommunes().get(value)?.town ?? value;
       case 'action':
       case 'structure':
         return labels.thing(`${baseIri}${name}s/${value}`).name;

@@ -1,18 +1,17 @@
 import type { VNode } from 'preact';
-import type { Found } from '../../catalogue/search/search.ts';
-import { entryKinds, type EntryKind, type SearchEntry } from '../../catalogue/search/search-entries.ts';
-import { collections } from '../messages/collections.ts';
+import type { SearchResults } from '../../catalogue/search/search.ts';
+import type { EntryKind, SearchEntry } from '../../catalogue/search/search-entries.ts';
 import { kindNames, search } from '../messages/search.ts';
 import { type PageContext, usePage } from './page-context.ts';
 import { Crumbs } from './parts.tsx';
 import type { Page } from './render-page.tsx';
+import { countOf, NearestFabriques } from './search-around.tsx';
 import { SearchForm, suggestionScripts } from './search-form.tsx';
 import { resultsData } from './structured-data.ts';
 
 /** What the page of results is made from. */
-export interface SearchModel {
+export interface SearchModel extends SearchResults {
   readonly q: string;
-  readonly found: readonly Found[];
 }
 
 /** How many results of one kind are shown. */
@@ -34,10 +33,8 @@ export function searchPage(model: SearchModel, page: PageContext): Page {
   };
 }
 
-function Results({ q, found, title }: SearchModel & { readonly title: string }): VNode {
+function Results({ q, exact, alike, around, title }: SearchModel & { readonly title: string }): VNode {
   const { t, href } = usePage();
-  // The kinds come in the order of the best of each.
-  const kinds = [...new Set([...found.map(({ entry }) => entry.kind), ...entryKinds])];
   return (
     <>
       <Crumbs steps={[]} />
@@ -46,17 +43,15 @@ function Results({ q, found, title }: SearchModel & { readonly title: string }):
         <p class="lead">{t(search.lead)}</p>
       </header>
       <SearchForm warm q={q} />
-      {q !== '' && found.length === 0 && (
-        <div class="card flat" role="status">
-          <h2>{t(search.none).replace('{q}', () => q)}</h2>
-          <p>{t(search.noneHint)}</p>
-        </div>
+      <NearestFabriques around={around} />
+      {q !== '' && exact.length + alike.length + around.length === 0 && <NothingFound q={q} />}
+      <Kinds entries={exact} />
+      {alike.length > 0 && (
+        <section class="section" aria-labelledby="proches">
+          <h2 id="proches">{t(search.alike)}</h2>
+          <Kinds entries={alike} level={3} />
+        </section>
       )}
-      <div class="results">
-        {kinds.map((kind) => (
-          <Kind key={kind} kind={kind} entries={found.flatMap(({ entry }) => (entry.kind === kind ? [entry] : []))} />
-        ))}
-      </div>
       <p>
         {q !== '' && (
           <>
@@ -73,21 +68,72 @@ function Results({ q, found, title }: SearchModel & { readonly title: string }):
   );
 }
 
-function Kind({ kind, entries }: { readonly kind: EntryKind; readonly entries: readonly SearchEntry[] }): VNode | null {
-  const { t, href, number, counted, language } = usePage();
-  return entries.length === 0 ? null : (
-    <section class="section" aria-labelledby={`trouve-${kind}`}>
-      <h2 id={`trouve-${kind}`}>
-        {t(kindNames[kind].many)} <span class="soft small">{number(entries.length)}</span>
-      </h2>
+/** What else there is to do where nothing was found. */
+function NothingFound({ q }: Pick<SearchModel, 'q'>): VNode {
+  const { t, href } = usePage();
+  const ways = [
+    ['fabriques', search.browse],
+    ['fabriques?vue=carte', search.map],
+    ['actions', search.allActions],
+    ['fabriques/nouvelle', search.addPlace],
+  ] as const;
+  return (
+    <div class="card flat nothing" role="status">
+      <h2>{t(search.none).replace('{q}', () => q)}</h2>
+      <p>{t(search.noneHint)}</p>
+      <ul class="ways">
+        {ways.map(([path, message]) => (
+          <li key={path}>
+            <a class="button" href={href(path)}>
+              {t(message)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Results by their kinds, in the order of the best of each. */
+function Kinds({
+  entries,
+  level = 2,
+}: {
+  readonly entries: readonly SearchEntry[];
+  readonly level?: 2 | 3;
+}): VNode | null {
+  const kinds = [...new Set(entries.map(({ kind }) => kind))];
+  return kinds.length === 0 ? null : (
+    <div class="results">
+      {kinds.map((kind) => (
+        <Kind key={kind} kind={kind} level={level} entries={entries.filter((entry) => entry.kind === kind)} />
+      ))}
+    </div>
+  );
+}
+
+function Kind(props: {
+  readonly kind: EntryKind;
+  readonly level: 2 | 3;
+  readonly entries: readonly SearchEntry[];
+}): VNode {
+  const { kind, level, entries } = props;
+  const page = usePage();
+  const Heading = level === 2 ? 'h2' : 'h3';
+  const id = `trouve-${kind}${level === 2 ? '' : '-proches'}`;
+  return (
+    <section class="section" aria-labelledby={id}>
+      <Heading id={id}>
+        {page.t(kindNames[kind].many)} <span class="soft small">{page.number(entries.length)}</span>
+      </Heading>
       <ul class="rows">
-        {entries.slice(0, mostOfAKind).map(({ id, names, place, count }) => (
-          <li key={id}>
-            <a class="name" href={href(id)}>
-              {nameIn(names, language)}
+        {entries.slice(0, mostOfAKind).map((entry) => (
+          <li key={entry.id}>
+            <a class="name" href={page.href(entry.id)}>
+              {nameIn(entry.names, page.language)}
             </a>{' '}
-            {place !== undefined && <span class="soft">{place}</span>}
-            {count !== undefined && <span class="soft">{` · ${counted(count, collections.fabriques)}`}</span>}
+            {entry.place !== undefined && <span class="soft">{entry.place}</span>}
+            {entry.count !== undefined && <span class="soft">{` · ${countOf(entry, page) ?? ''}`}</span>}
           </li>
         ))}
       </ul>

@@ -41,7 +41,8 @@ export function compareRoutes(server: FastifyInstance, dependencies: RouteDepend
         tables.of('categories'),
       ]);
       const compared = new Set(comparison.compared.map(({ member }) => member.iri));
-      const found = q === '' ? [] : (await search.find(q)).flatMap(({ entry }) => fabriques.get(entry.id) ?? []);
+      const { exact, alike } = await search.find(q);
+      const found = [...exact, ...alike].flatMap(({ id }) => fabriques.get(id) ?? []);
       const model = {
         comparison,
         q,

@@ -3,8 +3,8 @@ import { entryKinds, type SearchEntry } from '../../catalogue/search/search-entr
 import { DomainError } from '../../core/errors.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { chooseLanguage, localeOf, type Language } from '../language.ts';
-import { collections } from '../messages/collections.ts';
-import { kindNames } from '../messages/search.ts';
+import { kindNames, search as messages } from '../messages/search.ts';
+import { countOf } from '../pages/search-around.tsx';
 import { nameIn, searchPage } from '../pages/search-page.tsx';
 import { pageRequest, sendPage } from '../send-page.ts';
 
@@ -50,22 +50,22 @@ export function searchRoutes(server: FastifyInstance, dependencies: RouteDepende
   if (portal) {
     server.get<SearchRequest>('/recherche', async (request, reply) => {
       const q = textOf(request.query.q);
-      const found = q === '' ? [] : await search.find(q);
+      const results = await search.find(q);
       const asked = pageRequest(request, dependencies);
-      return sendPage(reply, asked, (context) => searchPage({ q, found }, context), dependencies);
+      return sendPage(reply, asked, (context) => searchPage({ q, ...results }, context), dependencies);
     });
   }
 }
 
 function suggestionOf(entry: SearchEntry, language: Language, explicit: boolean): object {
-  const { t, counted } = localeOf(language);
-  const { id, kind, count } = entry;
-  const counting = count === undefined ? undefined : counted(count, collections.fabriques);
+  const locale = localeOf(language);
+  const { id, kind } = entry;
+  const name = nameIn(entry.names, language);
   return {
     id,
     kind,
-    label: nameIn(entry.names, language),
-    detail: [t(kindNames[kind].one), entry.place, counting].filter(Boolean).join(' · '),
+    label: kind === 'alentours' ? locale.t(messages.nearestTo).replace('{place}', () => name) : name,
+    detail: [locale.t(kindNames[kind].one), entry.place, countOf(entry, locale)].filter(Boolean).join(' · '),
     url: explicit ? `${id}${id.includes('?') ? '&' : '?'}lang=${language}` : id,
   };
 }

@@ -48,6 +48,12 @@ describe('The search', () => {
     ['a département', 'savoie', 'fabriques?departement=73'],
     ['an action in the plural', 'coworkings', 'actions/coworking'],
     ['an action in English', 'training', 'actions/formation'],
+    ['an action in one word', 'fablab', 'actions/fab-lab'],
+    ['an action in one word, in the plural', 'fablabs', 'actions/fab-lab'],
+    ['an action with a hyphen', 'co-working', 'actions/coworking'],
+    ['an action in two words', 'co working', 'actions/coworking'],
+    ['an action that is not finished', 'co work', 'actions/coworking'],
+    ['a town as its official name says it', 'roubaix', 'fabriques?commune=59512'],
     ['a structure', 'dynacite', 'structures/dynacite'],
     ['a structure in the plural', 'coopératives baraka', 'structures/la-cooperative-baraka'],
     ['a name with its small words', 'la dynamo', 'fabriques/la-dynamo'],
@@ -55,6 +61,67 @@ describe('The search', () => {
   ])('finds by %s', async (_by, q, path) => {
     const ids = (await suggest(`q=${encodeURIComponent(q)}`)).map(({ id }) => id);
     expect(ids.slice(0, 3)).toContain(base + path);
+  });
+
+  it.each([
+    ['lyon', 'Lyon (69)'],
+    ['annecy', 'Annecy (74)'],
+    ['69001', '69001 Lyon'],
+    ['75018', '75018 Paris'],
+  ])('leads from %s, where no fabrique stands, to the nearest ones', async (q, place) => {
+    const [first] = await suggest(`q=${q}`);
+    expect(first).toMatchObject({ kind: 'alentours', label: expect.stringContaining(`${place}\u00A0: les fabriques`) });
+    expect(first?.url).toMatch(/\/fabriques\?pres=4\d\.\d+,\d\.\d+&rayon=\d+&tri=distance$/u);
+    const list = await server.inject({ url: first?.url.replace(base, '/') ?? '', headers: { accept: 'text/csv' } });
+    const [count = ''] = /\d+(?= fabriques? à moins de)/u.exec(first?.detail ?? '') ?? [];
+    expect(list.body.trim().split('\n').length - 1).toBe(Number(count));
+    const html = await page(`q=${q}`);
+    const [, nearest = ''] =
+      /aria-labelledby="alentours".*?<a class="name" href="\/fabriques\/([^"]+)"/su.exec(html) ?? [];
+    expect(list.body.split('\n')[1]).toContain(nearest);
+    expect(html.indexOf('id="alentours"')).toBeLessThan(html.indexOf('id="trouve-') >>> 0);
+  });
+
+  it.each(['st denis', 'st-denis', 'Saint-Denis'])('tells the towns apart that "%s" names', async (q) => {
+    const places = (await suggest(`q=${encodeURIComponent(q)}`)).filter(({ kind }) => kind === 'alentours');
+    expect(places.map(({ label }) => label.split('\u00A0:', 1)[0])).toEqual(
+      expect.arrayContaining(['Saint-Denis (93)', 'Saint-Denis (974)', 'Saint-Denis (11)']),
+    );
+    expect(await page(`q=${encodeURIComponent(q)}`)).toContain('Ou bien');
+  });
+
+  it('offers the set of a town with fabriques and what lies around it', async () => {
+    const kinds = (await suggest('q=chambery')).slice(0, 2).map(({ kind }) => kind);
+    expect(kinds).toEqual(['commune', 'alentours']);
+    expect(await suggest('q=lille+roubaix')).not.toContainEqual(expect.objectContaining({ label: 'Lille Roubaix' }));
+  });
+
+  it('gives what is spelled nearly so only where nothing is spelled so, and apart', async () => {
+    const exact = await page('q=lille');
+    expect(exact).not.toContain('Gometz');
+    expect(exact).not.toContain('Orthographe proche');
+    const alike = await page('q=monsobar');
+    expect(alike).toContain('Orthographe proche');
+    expect(alike).toContain('href="/fabriques/monscobar"');
+  });
+
+  it('knows the other names of an action', async () => {
+    const made = await test.admin('POST', '/actions', {
+      type: 'Action',
+      prefLabel: { fr: 'Réparer des vélos' },
+      altLabel: { fr: 'Vélonomie' },
+    });
+    expect([made.statusCode, made.body]).toEqual([201, expect.any(String)]);
+    expect(await page('q=velonomies')).toContain('href="/actions/reparer-des-velos"');
+  });
+
+  it('offers other ways where nothing was found, also from an exact list that is empty', async () => {
+    const nothing = await page('q=zzzzzzzzqqqq');
+    for (const way of ['/fabriques', '/fabriques?vue=carte', '/fabriques/nouvelle']) {
+      expect(nothing).toContain(`class="button" href="${way}"`);
+    }
+    const list = await server.inject({ url: '/fabriques?q=monsobar', headers: { accept: 'text/html' } });
+    expect(list.body).toContain('href="/recherche?q=monsobar"');
   });
 
   it('finds third places without the label, told apart and after the fabriques of the same name', async () => {
@@ -74,6 +141,9 @@ describe('The search', () => {
     expect(kinds[0]).toBe('fabrique');
     expect(kinds).toContain('tiers-lieu');
     expect((await suggest('q=lab01&genre=fabrique')).map(({ kind }) => kind)).not.toContain('tiers-lieu');
+    const mixed = await page('q=lab01');
+    expect(mixed.indexOf('id="trouve-fabrique"')).toBeGreaterThan(0);
+    expect(mixed.indexOf('id="trouve-fabrique"')).toBeLessThan(mixed.indexOf('id="trouve-tiers-lieu"'));
     const body = await page('q=moulinette');
     expect(body).toContain('Autres tiers-lieux, sans le label');
     expect(body).toContain('href="/tiers-lieux/la-moulinette-des-possibles"');

@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { fold, isSmall, splitWords, stem } from '../../../src/catalogue/search/search-words.ts';
+import {
+  fold,
+  indexedWords,
+  isNearlySpelled,
+  isSmall,
+  nameKey,
+  splitWords,
+  stem,
+} from '../../../src/catalogue/search/search-words.ts';
 
 describe('The words of a search', () => {
   it.each([
@@ -21,11 +29,32 @@ describe('The words of a search', () => {
     ['réseaux', 'reseau'],
     ['LAB01', 'lab01'],
     ['les', 'les'],
+    ['St', 'saint'],
+    ['Ste', 'sainte'],
   ])('%s is looked for as %s', (word, stemmed) => {
     expect(stem(word)).toBe(stemmed);
   });
 
   it('leaves out what means nothing alone', () => {
     expect(['de', 'La', 'à', 'lab'].map(isSmall)).toEqual([true, true, true, false]);
+  });
+
+  it('are indexed as one, too, where people write them as one', () => {
+    expect(indexedWords('Fab Lab de la Manufacture')).toEqual(['Fab', 'Lab', 'Manufacture', 'FabLab']);
+  });
+
+  it.each(['Co-working', 'co working', 'COWORKINGS'])('%s is the name Coworking', (name) => {
+    expect(nameKey(name)).toBe(nameKey('Coworking'));
+  });
+
+  it.each([
+    ['chmabery', 'chambery', true],
+    ['anecy', 'annecy', true],
+    ['lyon', 'lion', true],
+    ['lyon', 'dyon', false],
+    ['lyon', 'loin', false],
+    ['eu', 'en', false],
+  ])('%s is nearly spelled like %s: %s', (typed, name, expected) => {
+    expect(isNearlySpelled(typed, name)).toBe(expected);
   });
 });
