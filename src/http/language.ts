@@ -1,4 +1,5 @@
 import Negotiator from 'negotiator';
+import { periodIn } from './period.ts';
 
 /** The languages of the portal, the default first. */
 export const languages = ['fr', 'en'] as const;
@@ -55,6 +56,8 @@ export interface Locale {
   readonly worded: (count: number, words: CountedMessage) => string;
   /** A number and the words for it: "1 fabrique", "12 fabriques". */
   readonly counted: (count: number, words: CountedMessage) => string;
+  /** A period in words from its first and last day or year; undefined where neither is known. */
+  readonly period: (start: string | undefined, end: string | undefined) => string | undefined;
   /** The hour and minute in France. */
   readonly timeOfDay: (time: Date) => string;
   /** Words joined as in a sentence: "a, b and c". */
@@ -109,6 +112,7 @@ function createLocale(language: Language): Locale {
     t,
     number,
     date,
+    period: (start, end) => periodIn(language, date, start, end),
     dated: (words, lexical) => (language === 'fr' ? joinFrench : joinPlainly)(t(words), date(lexical)),
     worded,
     counted: (count, words) => `${number(count)} ${worded(count, words)}`,

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasChromium, launchBrowser, violationsOf } from '../support/browser.ts';
 import { openPage, overflowOf, watch } from '../support/browser-pages.ts';
-import { putExchangeDocuments } from '../support/exchange-data.ts';
+import { putExchangeDocuments, putManyVisits } from '../support/exchange-data.ts';
 import { parseCsv } from '../support/parse-csv.ts';
 import { type RunningServer, startServer } from '../support/running-server.ts';
 
@@ -248,6 +248,54 @@ describe.skipIf(!hasChromium)('What fabriques exchange, in a browser', () => {
       ...{ nom: 'La Dynamo → LAB01', noms_visiteurs: 'La Dynamo', noms_hotes: 'LAB01' },
       ...{ debut: '2021-06-10', fin: '2022-02-28', hotes: `${server.baseIri}fabriques/lab01` },
     });
+  });
+
+  it('draws many visits of fabriques with long names in letters that can be read, none over another, and prints all', async () => {
+    await putManyVisits(server.baseIri, token);
+    for (const { width, locale } of [
+      { width: 1280, locale: 'fr-FR' },
+      { width: 360, locale: 'en-GB' },
+    ]) {
+      const context = await browser.newContext({ locale, viewport: { width, height: 800 } });
+      const page = await openPage(context, server.baseIri, 'visites');
+      expect(await violationsOf(page)).toEqual([]);
+      // Who speaks to a browser says the names that are seen; axe runs this rule only where it is asked to.
+      const unlike = "axe.run('main', { runOnly: ['label-content-name-mismatch'] }).then((found) => found.violations)";
+      expect(await page.evaluate(unlike)).toEqual([]);
+      expect(await overflowOf(page)).toBe(0);
+      const rows = await page.locator('.network .beside tbody tr').count();
+      expect(rows).toBeGreaterThan(50);
+      expect(await page.locator('.network-drawing .tie').count()).toBe(rows);
+      const names = page.locator('.network-drawing text');
+      const boxes = await names.evaluateAll((texts) =>
+        (texts as unknown as { getBoundingClientRect: () => DOMRect }[]).map((text) => text.getBoundingClientRect()),
+      );
+      const over = boxes.flatMap((a, index) =>
+        boxes
+          .slice(index + 1)
+          .filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom),
+      );
+      expect([over.length, Math.min(...boxes.map(({ height }) => height)) >= 14]).toEqual([0, true]);
+      await page.emulateMedia({ media: 'print' });
+      const hidden = await page
+        .locator('.network .beside')
+        .evaluate((part) => (part as unknown as Element).scrollHeight - (part as unknown as Element).clientHeight);
+      expect(hidden).toBeLessThanOrEqual(1);
+      await context.close();
+    }
+  });
+
+  it('shows on the page of a fabrique its visits with both days, its network, and the way to all of them', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, locale: 'fr-FR' });
+    const page = await openPage(context, server.baseIri, 'fabriques/monscobar');
+    const visits = page.getByRole('region', { name: 'Visites et coups de main' });
+    expect(await visits.locator('.network-drawing a').count()).toBeGreaterThan(2);
+    await visits.getByRole('link', { name: 'Toutes ses visites' }).click();
+    expect(new URL(page.url()).search).toBe('?fabrique=monscobar');
+    const { baseIri } = server;
+    const dynamo = await (await fetch(`${baseIri}fabriques/la-dynamo`, { headers: { accept: 'text/html' } })).text();
+    expect(dynamo).toContain('du 10 juin 2021 au 28 février 2022');
+    await context.close();
   });
 
   it('leads from a category of practices to those who practise it', async () => {

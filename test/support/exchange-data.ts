@@ -90,7 +90,25 @@ export const exchangeDocuments: readonly ExampleDocument[] = [
 
 /** Puts the documents on a server that takes writes. */
 export async function putExchangeDocuments(baseIri: string, token: string): Promise<void> {
-  for (const [path, body] of exchangeDocuments) {
+  await put(exchangeDocuments, baseIri, token);
+}
+
+/** Puts sixty visits on a server: to two hubs, of the fabriques with the longest names among others. */
+export async function putManyVisits(baseIri: string, token: string): Promise<void> {
+  const answer = await fetch(`${baseIri}fabriques.jsonld?parPage=500`);
+  const { member } = (await answer.json()) as { member: { id: string; name: string }[] };
+  const longestFirst = member.sort((a, b) => b.name.length - a.name.length).map(({ id }) => id.split('/').at(-1) ?? '');
+  const hubs = ['monscobar', 'anis'];
+  const guests = [...longestFirst.slice(0, 20), ...longestFirst.slice(-30)].filter((slug) => !hubs.includes(slug));
+  const visits = Array.from({ length: 60 }, (_, number) => {
+    const host = number % 5 === 4 ? guests[(number + 1) % guests.length] : hubs[number % 2];
+    return visit(100 + number, guests[number % guests.length] ?? '', host ?? '', 'visite', `${2015 + (number % 9)}`);
+  });
+  await put(visits, baseIri, token);
+}
+
+async function put(documents: readonly ExampleDocument[], baseIri: string, token: string): Promise<void> {
+  for (const [path, body] of documents) {
     const answer = await fetch(baseIri + path, {
       method: 'PUT',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },

@@ -12,6 +12,7 @@ export interface Exchange {
   readonly hosts: readonly string[];
   readonly kind: string | undefined;
   readonly date: string | undefined;
+  readonly end: string | undefined;
 }
 
 /** What other documents say of a thing: the links that point at it. */
@@ -58,9 +59,10 @@ const practicesByNamed = rememberFor((practices) => {
 const exchangesByPlace = rememberFor((visits) => {
   const found = new Map<string, Exchange[]>();
   for (const { iri, others } of visits.values()) {
-    const { visitor = [], host = [], visitKind = [], startDate = [] } = others;
+    const { visitor = [], host = [], visitKind = [], startDate = [], endDate = [] } = others;
     if (visitor.length > 0 && host.length > 0) {
-      const exchange = { visit: iri, visitors: visitor, hosts: host, kind: visitKind[0], date: startDate[0] };
+      const [kind, date, end] = [visitKind[0], startDate[0], endDate[0]];
+      const exchange = { visit: iri, visitors: visitor, hosts: host, kind, date, end };
       new Set([...visitor, ...host]).forEach((place) => add(found, place, exchange));
     }
   }

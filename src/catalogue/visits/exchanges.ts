@@ -13,6 +13,7 @@ export interface ExchangeRow {
   /** The concept of its kind. */
   readonly kind: string | undefined;
   readonly date: string | undefined;
+  readonly end: string | undefined;
 }
 
 /** Who went to whom, how often. */
@@ -56,6 +57,7 @@ export async function readExchanges(
       hosts: member.hosts,
       kind: member.others['visitKind']?.[0],
       date: member.others['startDate']?.[0],
+      end: member.others['endDate']?.[0],
     }))
     .sort((a, b) => compareStrings(b.date ?? '', a.date ?? '') || compareStrings(a.iri, b.iri));
   const starts = [...visits.values()].flatMap(({ others }) => others['startDate']?.[0]?.slice(0, 4) ?? []);
@@ -79,7 +81,7 @@ async function findPlace(tables: MemberTables, baseIri: string, slug: string): P
 }
 
 /** Everybody who came with everybody who received, the strongest tie first. */
-function tiesOf(rows: readonly ExchangeRow[]): Tie[] {
+export function tiesOf(rows: readonly ExchangeRow[]): Tie[] {
   const ties = new Map<string, { from: Reference; to: Reference; exchanges: ExchangeRow[] }>();
   for (const row of rows) {
     for (const from of row.visitors) {

@@ -23,18 +23,26 @@ export const exchange = {
   notePractice: { fr: 'Décrire une pratique', en: 'Describe a practice' },
   network: { fr: 'Le réseau', en: 'The network' },
   networkLabel: {
-    fr: 'Dessin du réseau : un point par fabrique, une flèche de qui est venu vers qui a reçu. Le tableau dit la même chose.',
-    en: 'Drawing of the network: one dot for each fabrique, an arrow from who came to who received. The table says the same.',
+    fr: 'Dessin du réseau : un point par fabrique, une flèche de qui est venu vers qui a reçu. La liste qui l’accompagne dit la même chose.',
+    en: 'Drawing of the network: one dot for each fabrique, an arrow from who came to who received. The list beside it says the same.',
   },
   leftOut: {
     one: {
-      fr: 'fabrique moins liée n’est pas dessinée ; le tableau les a toutes.',
-      en: 'less tied fabrique is not drawn; the table has them all.',
+      fr: 'lien plus faible n’est pas dessiné ; la liste de toutes les visites les a tous.',
+      en: 'weaker tie is not drawn; the list of all the visits has them all.',
     },
     many: {
-      fr: 'fabriques moins liées ne sont pas dessinées ; le tableau les a toutes.',
-      en: 'less tied fabriques are not drawn; the table has them all.',
+      fr: 'liens plus faibles ne sont pas dessinés ; la liste de toutes les visites les a tous.',
+      en: 'weaker ties are not drawn; the list of all the visits has them all.',
     },
+  },
+  sideways: {
+    fr: 'Là où le dessin dépasse l’écran, faites-le glisser de côté.',
+    en: 'Where the drawing is wider than the screen, move it sideways.',
+  },
+  parts: {
+    one: { fr: 'visite ou contribution', en: 'visit or contribution' },
+    many: { fr: 'visites et contributions', en: 'visits and contributions' },
   },
   ties: { fr: 'Qui est lié à qui', en: 'Who is tied to whom' },
   tiesCaption: { fr: 'Ce que montre le dessin, en mots', en: 'What the drawing shows, in words' },

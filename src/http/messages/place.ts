@@ -111,6 +111,7 @@ export const place = {
   exchanges: { fr: 'Visites et coups de main', en: 'Visits and mutual help' },
   visited: { fr: 'a rendu visite à', en: 'visited' },
   received: { fr: 'a reçu', en: 'received' },
+  itsNetwork: { fr: 'Toutes ses visites et son réseau', en: 'All its visits and its network' },
   videos: { fr: 'Vidéos', en: 'Videos' },
   video: { fr: 'Vidéo', en: 'Video' },
   watch: { fr: 'Voir la vidéo', en: 'Watch the video' },

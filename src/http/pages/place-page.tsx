@@ -13,7 +13,8 @@ import { CiteAndFind } from './cite-and-find.tsx';
 import { Actions, Carriers, Consortium } from './place-people.tsx';
 import { Neighbours, SmallMap } from './place-around.tsx';
 import { Gaps } from './place-gaps.tsx';
-import { Characteristics, Exchanges, LabelHistory, Practices } from './place-record.tsx';
+import { Exchanges } from './place-exchanges.tsx';
+import { Characteristics, LabelHistory, Practices } from './place-record.tsx';
 import { Sources } from './sources.tsx';
 import { Videos } from './videos.tsx';
 

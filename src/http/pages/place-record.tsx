@@ -5,7 +5,7 @@ import type { SourceNote } from '../../catalogue/portal/thing-documents.ts';
 import { common } from '../messages/common.ts';
 import { place as messages } from '../messages/place.ts';
 import { usePage } from './page-context.ts';
-import { Missing, Name, Section, Texts, ThingLink, ThingLinks, WebLink } from './parts.tsx';
+import { Missing, Name, Section, Texts, ThingLink, WebLink } from './parts.tsx';
 
 /** The events of the label, each with the sources that tell of it. */
 export function LabelHistory(props: {
@@ -91,30 +91,6 @@ export function Practices({ about: { inverse, labels } }: { readonly about: Thin
             <ThingLink to={labels.thing(practice)} />
           </li>
         ))}
-      </ul>
-    </Section>
-  );
-}
-
-/** The visits and mutual contributions of a place, as a visitor and as a host. */
-export function Exchanges({ about: { iri, inverse, labels } }: { readonly about: ThingDescription }): VNode | null {
-  const { t, date, href } = usePage();
-  return inverse.exchanges.length === 0 ? null : (
-    <Section id="visites" title={messages.exchanges}>
-      <ul class="rows">
-        {inverse.exchanges.map(({ visit, visitors, hosts, kind, date: day }) => {
-          const going = visitors.includes(iri);
-          const others = (going ? hosts : visitors).filter((other) => other !== iri).map(labels.thing);
-          return (
-            <li key={visit}>
-              {t(going ? messages.visited : messages.received)} <ThingLinks to={others} />{' '}
-              <a class="small" href={href(visit)}>
-                {[kind && labels.concept(kind).name, day && date(day)].filter(Boolean).join(', ') ||
-                  t(messages.evidence)}
-              </a>
-            </li>
-          );
-        })}
       </ul>
     </Section>
   );

@@ -19,18 +19,11 @@ export interface VisitPageProps {
 
 /** The page of a visit or mutual contribution: who went where, when, and what came of it. */
 export function VisitPage({ visit, about, alternates }: VisitPageProps): VNode {
-  const { t, date } = usePage();
+  const { t, period } = usePage();
   const facts: FactEntry[] = [
     [messages.visitors, visit.visitors.length > 0 && <ThingLinks to={visit.visitors} />],
     [messages.hosts, visit.hosts.length > 0 && <ThingLinks to={visit.hosts} />],
-    [
-      messages.when,
-      visit.start &&
-        [visit.start, visit.end]
-          .filter((day) => day !== undefined)
-          .map(date)
-          .join(' – '),
-    ],
+    [messages.when, period(visit.start, visit.end)],
   ];
   return (
     <Fiche

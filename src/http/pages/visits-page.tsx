@@ -8,9 +8,9 @@ import { lists } from '../messages/lists.ts';
 import { LanguageField } from './collection-filters.tsx';
 import type { ConceptName } from './concept-name.ts';
 import type { Alternate } from './layout.tsx';
-import { NetworkDrawing } from './network-drawing.tsx';
+import { fitsBeside, NetworkDrawing } from './network-drawing.tsx';
 import { type PageContext, usePage } from './page-context.ts';
-import { Crumbs, Formats, Missing } from './parts.tsx';
+import { Crumbs, Formats, Missing, ThingLinks } from './parts.tsx';
 import type { Page } from './render-page.tsx';
 import { collectionData } from './structured-data.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
@@ -76,7 +76,7 @@ function Visits({ exchanges, network, nameOf, alternates }: VisitsModel): VNode 
           </p>
         </section>
       ) : (
-        <div class="network">
+        <div class={fitsBeside(network) ? 'network side-by-side' : 'network'}>
           <section aria-labelledby="reseau">
             <h2 id="reseau">{t(messages.network)}</h2>
             <NetworkDrawing network={network} around={around?.iri} />
@@ -141,7 +141,7 @@ function Narrowing({ exchanges }: Pick<VisitsModel, 'exchanges'>): VNode {
 }
 
 function Ties({ ties }: { readonly ties: readonly Tie[] }): VNode {
-  const { t, href, number, date } = usePage();
+  const { t, href, number, period } = usePage();
   return (
     <div class="scroll beside" role="group" aria-labelledby="liens" tabIndex={0}>
       <table>
@@ -164,7 +164,7 @@ function Ties({ ties }: { readonly ties: readonly Tie[] }): VNode {
                 <a href={href(`visites?fabrique=${localNameOf(to.iri)}`)}>{to.name}</a>
               </td>
               <td>{number(others.length + 1)}</td>
-              <td>{latest?.date ? date(latest.date) : <Missing message={common.unknown} />}</td>
+              <td>{period(latest?.date, latest?.end) ?? <Missing message={common.unknown} />}</td>
             </tr>
           ))}
         </tbody>
@@ -174,8 +174,11 @@ function Ties({ ties }: { readonly ties: readonly Tie[] }): VNode {
 }
 
 function All({ rows, nameOf }: { readonly rows: readonly ExchangeRow[]; readonly nameOf: ConceptName }): VNode {
-  const { t, href, date } = usePage();
+  const { t, href, period } = usePage();
   const names = (references: ExchangeRow['hosts']): string => references.map(({ name }) => name).join(', ');
+  const links = (references: ExchangeRow['hosts']): VNode => (
+    <ThingLinks to={references.map((reference) => ({ ...reference, language: '' }))} />
+  );
   return (
     <section class="section" aria-labelledby="toutes">
       <h2 id="toutes">{t(messages.all)}</h2>
@@ -194,12 +197,12 @@ function All({ rows, nameOf }: { readonly rows: readonly ExchangeRow[]; readonly
             </tr>
           </thead>
           <tbody>
-            {rows.slice(0, mostRows).map(({ iri, visitors, hosts, kind, date: day }) => (
+            {rows.slice(0, mostRows).map(({ iri, visitors, hosts, kind, date, end }) => (
               <tr key={iri}>
-                <td>{day ? date(day) : <Missing message={common.unknown} />}</td>
+                <td>{period(date, end) ?? <Missing message={common.unknown} />}</td>
                 <td>{kind ? nameOf(kind) : <Missing message={common.unknown} />}</td>
-                <td>{names(visitors)}</td>
-                <td>{names(hosts)}</td>
+                <td>{links(visitors)}</td>
+                <td>{links(hosts)}</td>
                 <td>
                   <a href={href(iri)} aria-label={`${t(messages.open)} : ${names(visitors)} → ${names(hosts)}`}>
                     {t(messages.open)}

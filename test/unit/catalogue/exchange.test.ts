@@ -2,13 +2,34 @@ import { describe, expect, it } from 'vitest';
 import { findPoint } from '../../../src/catalogue/nearby/gazetteer.ts';
 import { mixFunding } from '../../../src/catalogue/practices/funding-mix.ts';
 import type { Tie } from '../../../src/catalogue/visits/exchanges.ts';
-import { layOut } from '../../../src/catalogue/visits/network.ts';
+import { layOut, type Network } from '../../../src/catalogue/visits/network.ts';
+import { labelOf, lettering } from '../../../src/catalogue/visits/network-label.ts';
 
 const tie = (from: string, to: string): Tie => ({
   from: { iri: from, name: from },
   to: { iri: to, name: to },
-  exchanges: [{ iri: `${from}-${to}`, visitors: [], hosts: [], kind: undefined, date: undefined }],
+  exchanges: [{ iri: `${from}-${to}`, visitors: [], hosts: [], kind: undefined, date: undefined, end: undefined }],
 });
+
+/** The names of the drawing that overlap others or stand outside. */
+function overlapping({ nodes, width, height }: Network): string[] {
+  const boxes = nodes.map(({ name, x, y, lines, radius }) => {
+    const half = labelOf(name).width / 2;
+    return {
+      name,
+      left: x - half,
+      right: x + half,
+      top: y - radius,
+      bottom: y + radius + lines.length * lettering.line,
+    };
+  });
+  return boxes.flatMap((a, index) => {
+    const isOutside = a.left < 0 || a.right > width || a.top < 0 || a.bottom > height;
+    const others = boxes.slice(index + 1);
+    const hit = others.filter((b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom);
+    return [...(isOutside ? [a.name] : []), ...hit.map(({ name }) => `${a.name} ${name}`)];
+  });
+}
 
 describe('The network of visits', () => {
   const ties = [tie('a', 'b'), tie('b', 'a'), tie('c', 'a')];
@@ -17,19 +38,38 @@ describe('The network of visits', () => {
     const network = layOut(ties);
     expect(layOut(ties)).toEqual(network);
     expect(network.edges.map(({ from, to }) => `${from.iri}${to.iri}`)).toEqual(['ab', 'ba', 'ca']);
-    for (const { x, y } of network.nodes) {
-      expect(x > 0 && x < network.width && y > 0 && y < network.height).toBe(true);
-    }
-    const [first, second] = network.nodes;
-    expect(Math.hypot((first?.x ?? 0) - (second?.x ?? 0), (first?.y ?? 0) - (second?.y ?? 0))).toBeGreaterThan(40);
+    expect(overlapping(network)).toEqual([]);
   });
 
-  it('leaves out the least tied where there are too many to read, and says how many', () => {
-    const many = Array.from({ length: 100 }, (_, number) => tie('hub', `guest-${number}`));
-    const { nodes, leftOut } = layOut(many);
-    expect(nodes.length + leftOut).toBe(101);
-    expect(leftOut).toBeGreaterThan(0);
-    expect(nodes[0]?.iri).toBe('hub');
+  const pairs = (count: number, of: number): Tie[] =>
+    Array.from({ length: count }, (_, number) => {
+      const [from, to] = [(number * 7) % of, (number * number * 3 + 1) % of].map(
+        (place) => `Fabrique au nom long, ${place}`,
+      );
+      return tie(from ?? '', to === from ? 'La Dynamo' : (to ?? ''));
+    });
+  it.each([
+    ['a hub', Array.from({ length: 100 }, (_, number) => tie('hub', `guest-${number}`))],
+    [
+      'pairs that know nobody else',
+      Array.from({ length: 100 }, (_, number) => tie(`host-${number}`, `guest-${number}`)),
+    ],
+    ['hundreds of visits', pairs(300, 140)],
+    ['many between few', pairs(60, 9)],
+  ])('of %s has no names that overlap and nobody who is tied to nobody, and says what is left out', (_case, many) => {
+    const network = layOut(many);
+    expect(overlapping(network)).toEqual([]);
+    const tied = new Set(network.edges.flatMap(({ from, to }) => [from.iri, to.iri]));
+    expect(network.nodes.filter(({ iri }) => !tied.has(iri))).toEqual([]);
+    expect(network.edges.length + network.leftOut).toBe(many.length);
+    expect(network.nodes.length).toBeGreaterThan(8);
+  });
+
+  it('says names whole, in lines', () => {
+    const name = 'Association pour le développement-du-Nord Superlonguementnommée-et-plus';
+    const [node] = layOut([tie(name, 'b')]).nodes.filter(({ iri }) => iri === name);
+    expect(node?.lines.join('')).toBe(name);
+    expect(node?.lines.every((line) => line.length <= 22)).toBe(true);
   });
 
   it('is empty where nobody has visited anybody', () => {

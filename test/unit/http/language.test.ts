@@ -18,6 +18,20 @@ describe('The language of a page', () => {
 });
 
 describe('A locale', () => {
+  it.each([
+    ['2023-01-01', '2024-06-30', 'du 1er janvier 2023 au 30 juin 2024', 'from 1 January 2023 to 30 June 2024'],
+    ['2023-03-10', '2023-03-14', 'du 10 au 14 mars 2023', 'from 10 to 14 March 2023'],
+    ['2023-03-10', '2023-05-01', 'du 10 mars au 1er mai 2023', 'from 10 March to 1 May 2023'],
+    ['2019', '2021', 'de 2019 à 2021', 'from 2019 to 2021'],
+    ['2021-04', '2021-06', 'd’avril 2021 à juin 2021', 'from April 2021 to June 2021'],
+    ['2023-03-10', '2023-03-10', '10 mars 2023', '10 March 2023'],
+    ['2023-03-10', undefined, '10 mars 2023', '10 March 2023'],
+    [undefined, '2023', 'jusqu’à 2023', 'until 2023'],
+    [undefined, undefined, undefined, undefined],
+  ])('says the period from %s to %s in words', (start, end, french, english) => {
+    expect([localeOf('fr').period(start, end), localeOf('en').period(start, end)]).toEqual([french, english]);
+  });
+
   it('writes dates in words, to the precision that they have', () => {
     expect(localeOf('fr').date('2020-02-03')).toBe('3 février 2020');
     expect(localeOf('en').date('2020-02-03')).toBe('3 February 2020');
