@@ -42,7 +42,10 @@ export interface Instance {
   /** Loads the seed into an empty state, brings the vocabulary up to date, and waits for the index. */
   readonly prepare: (teller?: SeedTeller) => Promise<void>;
 
-  /** Makes pages of every kind, turn by turn, so that people do not wait for the first of each; never fails. */
+  /**
+   * Makes pages of every kind, turn by turn, so that people do not wait for the first of each, unless the configuration
+   * forbids it; never fails.
+   */
   readonly warmUp: () => Promise<void>;
 
   /** Finishes the requests that were taken, within the time of the configuration, and releases everything. */
@@ -118,6 +121,9 @@ export async function createInstance(
       await scheduleAnew(configuration, scheduler);
     },
     warmUp: async () => {
+      if (configuration.warmUp === 'off') {
+        return;
+      }
       warming = warmUp(server, { baseIri, isStopping: readiness.isStopping }).then(
         ({ failed }) => {
           if (readiness.isStopping()) {
@@ -130,7 +136,7 @@ export async function createInstance(
         },
         (error: unknown) => log.warn({ err: error }, 'The server could not warm up'),
       );
-      return warming;
+      await warming;
     },
     close: async () => {
       const deadline = new AbortController();

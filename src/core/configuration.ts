@@ -28,6 +28,8 @@ export interface Configuration {
   readonly serviceAllow: readonly string[];
   /** Whether peers are harvested by their schedules; commands and forms harvest in any case. */
   readonly harvest: 'scheduled' | 'asked';
+  /** Whether a server that has become ready makes pages of every kind by itself. */
+  readonly warmUp: 'on' | 'off';
   /** Milliseconds between two requests to one peer. */
   readonly harvestPauseMs: number;
   readonly limits: Limits;
@@ -116,6 +118,7 @@ export function readConfiguration(
     tiles: readTiles(text('FABRIQUES_TILE_URL'), text('FABRIQUES_TILE_ATTRIBUTION'), problems),
     logLevel: choice('FABRIQUES_LOG_LEVEL', logLevels, 'info'),
     slowQueryMs: integer('FABRIQUES_SLOW_QUERY_MS', 1000, 0, 3_600_000),
+    warmUp: choice('FABRIQUES_WARM_UP', ['on', 'off'], 'on'),
     metrics: choice('FABRIQUES_METRICS', ['open', 'token', 'off'], 'open'),
     traces: readTraces(text, problems),
     stopTimeoutMs: integer('FABRIQUES_STOP_TIMEOUT_MS', 30_000, 0, 3_600_000),

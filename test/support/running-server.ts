@@ -58,6 +58,7 @@ export async function startServer(
     env: {
       ...process.env,
       FABRIQUES_LOG_LEVEL: 'warn',
+      FABRIQUES_WARM_UP: 'off',
       LANG: 'C',
       PORT: port,
       FABRIQUES_STATE_DIR: stateDir,

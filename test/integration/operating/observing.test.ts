@@ -94,6 +94,16 @@ describe('A server that is watched', () => {
     expect(line).toMatchObject({ level: 'info', method: 'GET', path: '/ns', route: '/ns', status: 200 });
   });
 
+  it('neither logs, counts nor traces what it asks itself, also where that fails', async () => {
+    const told = () => lines().filter(({ msg }) => msg !== 'slow query');
+    const before = told().length;
+    for (const url of ['/visites?annee=2001', '/nothing', '/fabriques?departement=999']) {
+      await server.inject({ url, remoteAddress: 'warm-up' });
+    }
+    expect(told()).toHaveLength(before);
+    expect(await metrics()).not.toMatch(/route="(?:\/visites|none|\/fabriques)"/u);
+  });
+
   it('counts requests, commits, refusals and queries by how they ended, and tells the size of the store', async () => {
     expect((await put('une', { name: 'Une', communeCode: '01004' })).statusCode).toBe(201);
     expect((await put('deux', { name: 'Deux', communeCode: 'x' })).statusCode).toBe(422);
