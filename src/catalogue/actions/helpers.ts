@@ -1,6 +1,6 @@
 import { type Status, statuses } from '../filters.ts';
 import type { MemberTables } from '../member-tables.ts';
-import type { Member, Reference } from '../members.ts';
+import type { Member } from '../members.ts';
 import { nearestOf } from '../nearby/nearest.ts';
 import {
   distancesFrom,
@@ -21,7 +21,7 @@ export interface Helper {
   /** Kilometres from the place that was chosen, where both are known. */
   readonly kilometres: number | undefined;
   /** What below the action it is engaged in, where that is not the action itself. */
-  readonly below: readonly Reference[];
+  readonly below: readonly Member[];
 }
 
 /** Those who could help in one way. */
@@ -73,7 +73,7 @@ export async function readHelpers(tables: MemberTables, action: string, paramete
               {
                 member,
                 kilometres: Number.isFinite(kilometres) ? kilometres : undefined,
-                below: member.actions.filter(isBelow),
+                below: member.actions.filter(isBelow).flatMap(({ iri }) => actions.get(iri) ?? []),
               },
             ]
           : [];

@@ -141,7 +141,7 @@ function HelperList({
 
 function HelperLine(props: { readonly of: Helper; readonly territory: Territory }): VNode {
   const { member, kilometres, below } = props.of;
-  const { href } = usePage();
+  const { href, language } = usePage();
   const { iri, name, towns, location } = member;
   return (
     <li>
@@ -157,7 +157,7 @@ function HelperLine(props: { readonly of: Helper; readonly territory: Territory 
           {below.map((action, index) => (
             <span key={action.iri}>
               {index > 0 && ', '}
-              <a href={href(fromPlace(action.iri, props.territory))}>{action.name}</a>
+              <a href={href(fromPlace(action.iri, props.territory))}>{action.labels[language] ?? action.name}</a>
             </span>
           ))}
         </p>

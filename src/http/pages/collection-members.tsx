@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { isOfPlaces, type CollectionName } from '../../catalogue/kinds.ts';
-import type { Member, Reference } from '../../catalogue/members.ts';
+import type { Member } from '../../catalogue/members.ts';
 import { type Labels, pageOfConcept } from '../../catalogue/portal/labels.ts';
 import { departementOf } from '../../catalogue/territories.ts';
 import { lists } from '../messages/lists.ts';
@@ -20,7 +20,7 @@ export function MemberCard(props: {
       <h2 class="name">
         <a href={href(pageOfConcept(member.iri))}>{member.labels[language] ?? member.labels['fr'] ?? member.name}</a>
       </h2>
-      {isOfPlaces(collection) && <FabriqueLine member={member} />}
+      {isOfPlaces(collection) && <FabriqueLine member={member} labels={labels} />}
       {collection === 'structures' && <OtherLine values={[...(member.others['legalForm'] ?? [])]} labels={labels} />}
       {collection === 'actions' && <OtherLine values={[...(member.others['broader'] ?? [])]} labels={labels} />}
       {collection === 'visites' && (
@@ -36,7 +36,7 @@ export function MemberCard(props: {
   );
 }
 
-function FabriqueLine({ member }: { readonly member: Member }): VNode {
+function FabriqueLine({ member, labels }: { readonly member: Member; readonly labels: Labels }): VNode {
   const { t } = usePage();
   const departement = member.departement === undefined ? undefined : departementOf(member.departement);
   const town = member.towns[0];
@@ -68,17 +68,17 @@ function FabriqueLine({ member }: { readonly member: Member }): VNode {
           {year && `${t(lists.labelled)} ${year}`}
         </p>
       )}
-      <MemberActions member={member} />
+      <MemberActions member={member} labels={labels} />
     </>
   );
 }
 
-function MemberActions({ member }: { readonly member: Member }): VNode | null {
+function MemberActions({ member, labels }: { readonly member: Member; readonly labels: Labels }): VNode | null {
   const { href } = usePage();
-  const distinct = new Map<string, Reference>(member.actions.map((action) => [action.iri, action]));
-  return distinct.size === 0 ? null : (
+  const distinct = [...new Set(member.actions.map(({ iri }) => iri))].map(labels.thing);
+  return distinct.length === 0 ? null : (
     <p class="small">
-      {[...distinct.values()].map(({ iri, name }, index) => (
+      {distinct.map(({ iri, name }, index) => (
         <span key={iri}>
           {index > 0 && ' · '}
           <a href={href(iri)}>{name}</a>

@@ -295,6 +295,14 @@ describe('The pages of the portal', () => {
     );
   });
 
+  it('a list and an action name actions in the language of the page', async () => {
+    for (const url of ['/fabriques?action=reseaux-de-coworkers&lang=en', '/actions/coworking?lang=en']) {
+      const { body } = await server.inject({ url, headers: { accept: 'text/html' } });
+      expect([url, body]).toEqual([url, expect.stringContaining('>Creating and running networks of coworkers</a>')]);
+      expect(body).not.toContain('Créer et animer des réseaux');
+    }
+  });
+
   it('a page tells what the tables know without asking the store again', async () => {
     const queries: string[] = [];
     const store = noting(test.dependencies.store, queries);
