@@ -1,12 +1,12 @@
 import type { CollectionPage } from './collection-page.ts';
 import { writeCsv } from './csv.ts';
 import { feature } from './geo-json.ts';
-import { memberColumns, memberRow } from './member-columns.ts';
+import { columnsOf, memberRow } from './member-columns.ts';
 import type { Member } from './members.ts';
 
 /** The members of a page as CSV. */
 export function collectionCsv(page: CollectionPage): string {
-  const columns = memberColumns[page.collection];
+  const columns = columnsOf(page);
   return writeCsv(
     columns.map(({ name }) => name),
     page.members.map((member) => memberRow(member, columns, page)),

@@ -16,6 +16,14 @@ export function kilometresBetween(
   return 2 * radius * Math.asin(Math.sqrt(chord));
 }
 
+/** Kilometres from where a set is looked for to one of its members; undefined where nobody knows one of the two. */
+export function kilometresTo(
+  { location }: { readonly location?: { readonly lat: string; readonly long: string } | undefined },
+  { pres }: { readonly pres?: { readonly lat: number; readonly long: number } },
+): number | undefined {
+  return location && pres ? kilometresBetween(pres, location) : undefined;
+}
+
 /** Kilometres between the parallels of two positions: they are at least so far from each other. */
 export function kilometresNorth(from: { readonly lat: number }, to: { readonly lat: number | string }): number {
   return (radius * Math.abs(Number(to.lat) - from.lat) * Math.PI) / 180;

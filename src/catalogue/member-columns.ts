@@ -1,18 +1,23 @@
 import type { CollectionPage } from './collection-page.ts';
 import { listSeparator } from './csv.ts';
+import { kilometresTo } from './distance.ts';
 import type { Status } from './filters.ts';
 import type { CollectionName } from './kinds.ts';
 import type { Member } from './members.ts';
+
+/** How the cells of a column are to be understood: texts unless told otherwise. */
+export type ColumnKind = 'text' | 'number' | 'partners';
 
 /** One column of the table of a collection. */
 export interface Column {
   readonly name: string;
   readonly values: (member: Member, page: CollectionPage) => readonly (string | undefined)[];
+  readonly kind: ColumnKind;
 }
 
 const location: readonly Column[] = [
-  column('latitude', ({ location: at }) => [at?.lat]),
-  column('longitude', ({ location: at }) => [at?.long]),
+  column('latitude', ({ location: at }) => [at?.lat], 'number'),
+  column('longitude', ({ location: at }) => [at?.long], 'number'),
   column('precision', ({ location: at }) => [at?.precision]),
 ];
 const territory: readonly Column[] = [
@@ -25,15 +30,15 @@ const territory: readonly Column[] = [
 ];
 const common: readonly Column[] = [column('iri', ({ iri }) => [iri]), column('nom', ({ name }) => [name])];
 
-/** The columns of each collection; for the fabriques every one of the technical table of the seed page. */
-export const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> = {
+/** The columns of each collection, wherever it is looked for; for the fabriques every one of the technical table of the seed page. */
+const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> = {
   fabriques: [
     ...common,
     ...territory,
     ...location,
     column('structures_porteuses', ({ carriers }) => carriers.map(({ name }) => name)),
     column('structure_pilote', ({ leadCarriers }) => leadCarriers.map(({ name }) => name)),
-    column('structure_depuis', ({ carriersSince }) => carriersSince),
+    column('structure_depuis', ({ carriersSince }) => carriersSince, 'number'),
     column('qpv', ({ inQPV }) => [ternary(inQPV)]),
     column('numerique', ({ numerique }) => [ternary(numerique)]),
     partners('consortium_collectivites', ['collectivite']),
@@ -41,7 +46,7 @@ export const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> 
     partners('consortium_bailleurs_sociaux', ['bailleur-social']),
     partners('consortium_acteurs_de_la_formation', ['acteur-de-la-formation']),
     partners('consortium_autres', ['entreprise', 'association', 'autre']),
-    column('annee_label', ({ labelYears }) => labelYears),
+    column('annee_label', ({ labelYears }) => labelYears, 'number'),
     column('vague_label', ({ waves }) => waves),
     column('familles', ({ families }) => families),
     actions('actions_menees', 'does'),
@@ -61,7 +66,7 @@ export const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> 
   structures: [
     ...common,
     other('forme_juridique', 'legalForm'),
-    other('depuis', 'foundingDate'),
+    other('depuis', 'foundingDate', 'number'),
     other('siret', 'siret'),
     ...territory,
   ],
@@ -87,6 +92,12 @@ export const memberColumns: Readonly<Record<CollectionName, readonly Column[]>> 
   categories: [...common, column('nom_anglais', ({ labels }) => [labels['en']])],
 };
 
+/** The columns of a set: those of its collection, and how far its members are where it is looked for near a point. */
+export function columnsOf({ collection, filters }: Pick<CollectionPage, 'collection' | 'filters'>): readonly Column[] {
+  const distance = column('distance_km', (member) => [kilometresTo(member, filters)?.toFixed(1)], 'number');
+  return filters.pres ? [...memberColumns[collection], distance] : memberColumns[collection];
+}
+
 /** The cells of a member, a list of values joined in one cell. */
 export function memberRow(member: Member, columns: readonly Column[], page: CollectionPage): string[] {
   return columns.map(({ values }) =>
@@ -97,18 +108,23 @@ export function memberRow(member: Member, columns: readonly Column[], page: Coll
   );
 }
 
-function column(name: string, values: Column['values']): Column {
-  return { name, values };
+function column(name: string, values: Column['values'], kind: ColumnKind = 'text'): Column {
+  return { name, values, kind };
 }
 
-function other(name: string, fact: string): Column {
-  return column(name, ({ others }) => others[fact] ?? []);
+function other(name: string, fact: string, kind?: ColumnKind): Column {
+  return column(name, ({ others }) => others[fact] ?? [], kind);
 }
 
-/** A partner without a name counts: `x` says that there is one, as on the seed page. */
+/** Says in a cell that there is a partner without a name, as on the seed page. */
+export const unnamedPartner = 'x';
+
 function partners(name: string, wanted: readonly string[]): Column {
-  return column(name, (member) =>
-    member.partners.filter(({ kind }) => wanted.includes(kind)).map((partner) => partner.name ?? 'x'),
+  return column(
+    name,
+    (member) =>
+      member.partners.filter(({ kind }) => wanted.includes(kind)).map((partner) => partner.name ?? unnamedPartner),
+    'partners',
   );
 }
 

@@ -1,7 +1,9 @@
 import { LRUCache } from 'lru-cache';
 import { slugOf } from '../../core/slug.ts';
-import { type Commune, loadCommunes } from '../communes.ts';
+import { type Box, type Commune, loadCommunes } from '../communes.ts';
+import { kilometresBetween } from '../distance.ts';
 import { allDepartements, departementOfCommune } from '../territories.ts';
+import { nearestOf } from './nearest.ts';
 
 /** A place that somebody named, as a point to measure from. */
 export interface NamedPoint {
@@ -34,6 +36,22 @@ export function findPoint(text: string): NamedPoint | undefined {
   const found = known.get(key) ?? { point: key === '' ? undefined : lookUp(text, key) };
   known.set(key, found);
   return found.point;
+}
+
+/** Farther than this nobody would say that a point is there. */
+const farthest = 50;
+
+/** What people call a point: the nearest commune of which the middle is known; undefined far from all of them. */
+export function nameOfPoint(point: { readonly lat: number; readonly long: number }): string | undefined {
+  const [nearest] = nearestOf(loadCommunes().within(boxAround(point), Infinity), 1, ({ centre }) =>
+    kilometresBetween(point, centre),
+  );
+  return nearest && nearest.kilometres <= farthest ? nearest.one.town : undefined;
+}
+
+/** A box that holds what is {@link farthest} from a point, and more. */
+function boxAround({ lat, long }: { readonly lat: number; readonly long: number }): Box {
+  return [long - 1, lat - 0.5, long + 1, lat + 0.5];
 }
 
 function lookUp(text: string, slug: string): NamedPoint | undefined {

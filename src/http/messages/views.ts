@@ -2,6 +2,12 @@ import type { CountedMessage, Message } from '../language.ts';
 
 /** The ways of showing a set of fabriques, and what narrows it. */
 export const views = {
+  inTitle: {
+    table: { fr: 'tableau technique', en: 'technical table' },
+    carte: { fr: 'carte', en: 'map' },
+    partager: { fr: 'à reprendre', en: 'to reuse' },
+    integrer: { fr: 'carte', en: 'map' },
+  },
   views: { fr: 'Montrer en', en: 'Show as' },
   liste: { fr: 'Liste', en: 'List' },
   table: { fr: 'Tableau technique', en: 'Technical table' },
@@ -11,6 +17,9 @@ export const views = {
   filterIs: { fr: '{title} : {value}', en: '{title}: {value}' },
   remove: { fr: 'Retirer ce filtre :', en: 'Remove this filter:' },
   around: { fr: 'Autour de', en: 'Around' },
+  distance: { fr: 'Distance', en: 'Distance' },
+  pastToPages: { fr: 'Passer le tableau, aller aux autres pages', en: 'Skip the table, go to the other pages' },
+  pastToData: { fr: 'Passer le tableau, aller aux fichiers', en: 'Skip the table, go to the files' },
   box: { fr: 'Dans le cadre', en: 'Within the box' },
   commune: { fr: 'Commune', en: 'Commune' },
   codePostal: { fr: 'Code postal', en: 'Postcode' },
@@ -92,4 +101,4 @@ export const views = {
   zoomIn: { fr: 'Agrandir', en: 'Zoom in' },
   zoomOut: { fr: 'Réduire', en: 'Zoom out' },
   close: { fr: 'Fermer', en: 'Close' },
-} as const satisfies Record<string, Message | CountedMessage>;
+} as const satisfies Record<string, Message | CountedMessage | Record<string, Message>>;

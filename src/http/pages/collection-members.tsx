@@ -6,21 +6,24 @@ import { departementOf } from '../../catalogue/territories.ts';
 import { lists } from '../messages/lists.ts';
 import { place as placeMessages } from '../messages/place.ts';
 import { usePage } from './page-context.ts';
+import { Kilometres } from './place-chooser.tsx';
 
 /** One member of a collection as a line of a list. */
 export function MemberCard(props: {
   readonly member: Member;
   readonly collection: CollectionName;
   readonly labels: Labels;
+  /** How far it is from where it is looked for. */
+  readonly kilometres?: number | undefined;
 }): VNode {
-  const { member, collection, labels } = props;
+  const { member, collection, labels, kilometres } = props;
   const { href, language } = usePage();
   return (
     <>
       <h2 class="name">
         <a href={href(pageOfConcept(member.iri))}>{member.labels[language] ?? member.labels['fr'] ?? member.name}</a>
       </h2>
-      {isOfPlaces(collection) && <FabriqueLine member={member} labels={labels} />}
+      {isOfPlaces(collection) && <FabriqueLine member={member} labels={labels} kilometres={kilometres} />}
       {collection === 'structures' && <OtherLine values={[...(member.others['legalForm'] ?? [])]} labels={labels} />}
       {collection === 'actions' && <OtherLine values={[...(member.others['broader'] ?? [])]} labels={labels} />}
       {collection === 'visites' && (
@@ -36,7 +39,12 @@ export function MemberCard(props: {
   );
 }
 
-function FabriqueLine({ member, labels }: { readonly member: Member; readonly labels: Labels }): VNode {
+function FabriqueLine(props: {
+  readonly member: Member;
+  readonly labels: Labels;
+  readonly kilometres: number | undefined;
+}): VNode {
+  const { member, labels, kilometres } = props;
   const { t } = usePage();
   const departement = member.departement === undefined ? undefined : departementOf(member.departement);
   const town = member.towns[0];
@@ -48,6 +56,12 @@ function FabriqueLine({ member, labels }: { readonly member: Member; readonly la
     <>
       <p>
         {where}
+        {kilometres !== undefined && (
+          <>
+            {' '}
+            <Kilometres value={kilometres} />
+          </>
+        )}
         {member.types.includes('FabriqueNumerique') && (
           <>
             {' '}

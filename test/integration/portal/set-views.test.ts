@@ -35,7 +35,9 @@ describe('The views of a set', () => {
       ...['-nom', 'codePostal', 'commune', 'qpv', 'numerique', 'porteur', 'annee', 'depuis', 'dossier'],
       ...['collectivite', 'centreSocial', 'bailleurSocial', 'formation', 'autres'],
     ]);
-    expect(body).toMatch(/<a class="missing" href="\/fabriques\/[\w-]+\/modifier"[^>]*>à compléter/u);
+    expect(body).toMatch(/<a class="missing" href="\/fabriques\/[\w-]+\/modifier#f-inQPV"[^>]*>à compléter/u);
+    expect(body).toContain('href="#reprendre">Passer le tableau');
+    expect(body).toContain('id="reprendre"');
   });
 
   it.each([
@@ -61,6 +63,13 @@ describe('The views of a set', () => {
     expect(texts).toContain('<t>01500</t>');
     expect(texts).toContain('LAB01');
     expect(texts).toContain('consortium_bailleurs_sociaux');
+    expect(texts).toContain('oui, sans nom');
+    const sheet = Buffer.from(files['xl/worksheets/sheet1.xml'] ?? []).toString();
+    expect(sheet).toMatch(/<c [^>]*><v>45\.960844<\/v>/u); // a number, not the place of a text
+    expect(sheet).toContain('<v>2019</v>');
+    expect(sheet).toMatch(/<autoFilter ref="A1:[A-Z]+\d+"\/>/u);
+    expect(sheet).toMatch(/<pane [^>]*ySplit="1"/u);
+    expect(sheet).toMatch(/<col [^>]*customWidth/u);
   });
 
   it('is wikitext in which names cannot be markup', async () => {
