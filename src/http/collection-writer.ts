@@ -40,6 +40,7 @@ export function createCollectionWriter({
   return async (page, wish, offers, modified) => {
     const { offer, form, choice } = wish;
     const [, query = ''] = /^[^?]*(\?.*)?$/u.exec(page.links.self) ?? [];
+    const view = page.view === 'liste' ? '' : `${query === '' ? '?' : '&'}vue=${page.view}`;
     const { previous, next, first, last } = page.links;
     const neighbours = Object.entries({ first, previous, next, last }).flatMap(([rel, href]) =>
       href === undefined ? [] : [{ href, rel: rel === 'previous' ? 'prev' : rel }],
@@ -47,7 +48,7 @@ export function createCollectionWriter({
     const headers = representationHeaders({
       address: page.iri,
       query,
-      canonical: page.links.self,
+      canonical: page.links.self + (offer.name === 'html' ? view : ''),
       wish,
       offers,
       baseIri,
@@ -59,7 +60,6 @@ export function createCollectionWriter({
     switch (offer.name) {
       case 'html': {
         const alternates = alternatesOf(page.iri, query, offers);
-        const view = page.view === 'liste' ? '' : `${query === '' ? '?' : '&'}vue=${page.view}`;
         const url = `${new URL(page.iri).pathname}${query}${view}`;
         const labels = await memberLabels(tables, vocabulary, choice.language);
         const html = await pages?.collection(page, { baseIri, url, choice, alternates }, labels);

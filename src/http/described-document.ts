@@ -9,6 +9,7 @@ import type { ServerDependencies } from './dependencies.ts';
 import { alternatesOf, writeLinks } from './links.ts';
 import type { Offer } from './negotiation.ts';
 import type { PageRequest } from './page-renderers.ts';
+import { canonicalAddress } from './pages/page-context.ts';
 import { contentSecurityPolicy } from './pages/render-page.tsx';
 import { createRepresentationCache } from './representation-cache.ts';
 import { createRepresentation, type Representation, sendRepresentation } from './representation.ts';
@@ -58,7 +59,7 @@ export function createDocumentSender(
     const isHtml = wish.offer.name === 'html';
     const headers = {
       link: writeLinks([
-        { href: document.canonical ?? address, rel: 'canonical' },
+        { href: isHtml ? canonicalAddress(address, wish.choice) : (document.canonical ?? address), rel: 'canonical' },
         ...alternates
           .filter(({ mediaType }) => mediaType !== wish.offer.mediaType)
           .map(({ href, mediaType }) => ({ href, rel: 'alternate', type: mediaType })),

@@ -1,6 +1,7 @@
 import { jsonLdProfiles } from '../catalogue/thing-json-ld.ts';
 import { alternatesOf, writeLinks, type Link } from './links.ts';
 import type { Offer } from './negotiation.ts';
+import { canonicalAddress } from './pages/page-context.ts';
 import { contentSecurityPolicy } from './pages/render-page.tsx';
 import type { ThingWish } from './thing-writer.ts';
 
@@ -26,7 +27,7 @@ export function representationHeaders(source: RepresentationSource): Record<stri
   const { offer, mediaType, negotiated, choice } = wish;
   const isHtml = offer.name === 'html';
   const links: Link[] = [
-    { href: canonical, rel: 'canonical' },
+    { href: isHtml ? canonicalAddress(canonical, choice) : canonical, rel: 'canonical' },
     ...alternatesOf(address, query, offers)
       .filter((other) => other.mediaType !== offer.mediaType)
       .map(({ href, mediaType: type }) => ({ href, rel: 'alternate', type })),

@@ -53,7 +53,7 @@ export function createThingWriter({
     const headers = representationHeaders({
       address: thing.iri,
       query: '',
-      canonical: thing.iri,
+      canonical: thing.iri + (offer.name === 'html' ? queryOf(parameters) : ''),
       wish,
       offers,
       baseIri,

@@ -129,4 +129,66 @@ describe('The fabriques as one filtered set', () => {
     expect(page).not.toContain('99 / 2');
     expect(page).not.toContain('Retirez un filtre');
   });
+
+  it('says in its title, its heading and its data what it holds', async () => {
+    const query = '?action=coworking&departement=59&qpv=oui&vue=carte';
+    const french = (await html(`${query}&lang=fr`)).replaceAll('\u00A0', ' ');
+    const words = 'Coworking, Nord (59), En quartier prioritaire';
+    expect(french).toContain(`<title>${words} : 1 fabrique – carte · `);
+    expect(french).toContain(`<h1>${words}</h1>`);
+    expect(french).toContain(`<meta property="og:title" content="${words} : 1 fabrique – carte"/>`);
+    expect(french).toContain(`"name":"${words} : 1 fabrique – carte"`);
+    expect(french).toContain(`<meta name="description" content="${words} : 1 fabrique. `);
+    const english = await html(`${query}&lang=en`);
+    expect(english).toContain('<title>Coworking, Nord (59), In a priority district: 1 fabrique – map · ');
+    expect(await html('?lang=en')).toContain('<title>Fabriques · ');
+  });
+
+  it.each([
+    '/',
+    '/?lang=en',
+    '/fabriques',
+    '/fabriques?departement=59&vue=table&lang=fr',
+    '/fabriques/lab01',
+    '/actions',
+  ])('%s has one canonical address in its header, its page and its data', async (url) => {
+    const { headers, body } = await server.inject({ url, headers: { accept: 'text/html' } });
+    const canonical = base.slice(0, -1) + url;
+    expect(/<([^>]+)>; rel="canonical"/u.exec(String(headers.link))?.[1]).toBe(canonical);
+    expect(body.replaceAll('&amp;', '&')).toContain(`<link rel="canonical" href="${canonical}"/>`);
+    if (url.startsWith('/fabriques?')) {
+      expect(body.replaceAll('\\u0026', '&')).toContain(`"url":"${canonical}"`);
+    }
+  });
+
+  it('says how far each fabrique is from a point, and what the point is called', async () => {
+    const near = 'pres=45.57,5.92&rayon=100';
+    const list = (await html(`?${near}`)).replaceAll('\u00A0', ' ');
+    expect(list).toContain('Autour de : Chambéry (100 km à la ronde)');
+    const far = [...list.matchAll(/<span class="soft small">(\d+) km<\/span>/gu)].map(([, far]) => Number(far));
+    expect(far.length).toBeGreaterThan(10);
+    expect(far).toEqual([...far].sort((a, b) => a - b));
+    expect(await html(`?${near}&vue=table`)).toContain(
+      'aria-sort="ascending"><a href="/fabriques?pres=45.57,5.92&rayon=100&tri=-distance&vue=table"',
+    );
+    const [header = [], first = []] = parseCsv((await server.inject({ url: `/fabriques.csv?${near}` })).body);
+    expect(header.at(-1)).toBe('distance_km');
+    expect(Number(first.at(-1))).toBeLessThan(5);
+    expect(await html('')).not.toContain(' km</span>');
+  });
+
+  it('has an address without the fields of its form that were left empty', async () => {
+    const url = '/fabriques?q=atelier&qpv=&numerique=&rayon=20&vue=table&lang=en';
+    const { statusCode, headers } = await server.inject({ url, headers: { accept: 'text/html' } });
+    expect([statusCode, headers.location]).toEqual([302, '/fabriques?q=atelier&vue=table&lang=en']);
+    expect((await server.inject({ url: '/fabriques.csv?q=atelier&qpv=' })).statusCode).toBe(200);
+  });
+
+  it('offers the départements by name', async () => {
+    const named = [...(await html('')).matchAll(/name="departement" value="\w+"\/><span>([^<]+) \(/gu)].map(
+      ([, name = '']) => name,
+    );
+    expect(named.length).toBeGreaterThan(90);
+    expect(named).toEqual([...named].sort(new Intl.Collator('fr').compare));
+  });
 });

@@ -32,8 +32,6 @@ export const lists = {
   tryQuery: { fr: 'Essayer cette question', en: 'Try this question' },
   readVocabulary: { fr: 'Lire le vocabulaire', en: 'Read the vocabulary' },
   unknownPlace: { fr: 'Sans région connue', en: 'No known region' },
-  pair: { fr: '{name} : {value}', en: '{name}: {value}' },
-  within: { fr: '{place} ({n} km)', en: '{place} ({n} km)' },
   quoted: { fr: '« {words} »', en: '“{words}”' },
   filters: { fr: 'Filtrer', en: 'Filter' },
   words: { fr: 'Mots', en: 'Words' },

@@ -35,6 +35,7 @@ export const nearby = {
   },
   widen: { fr: 'Élargir à {radius} km', en: 'Widen to {radius} km' },
   widenToAny: { fr: 'Voir à toute distance', en: 'See any distance' },
+  within: { fr: '{radius}\u00A0km à la ronde', en: 'within {radius}\u00A0km' },
   here: { fr: 'ici', en: 'here' },
   fromHere: { fr: 'du plus proche au plus lointain', en: 'from the nearest to the farthest' },
   noPosition: { fr: 'position à compléter', en: 'position to be completed' },

@@ -1,5 +1,7 @@
 import type { VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
+import { kilometresTo } from '../../catalogue/distance.ts';
+import type { Member } from '../../catalogue/members.ts';
 import type { Labels } from '../../catalogue/portal/labels.ts';
 import { formDefinitions } from '../forms/form-definitions.ts';
 import { collections } from '../messages/collections.ts';
@@ -7,6 +9,7 @@ import { lists } from '../messages/lists.ts';
 import { Filters } from './collection-filters.tsx';
 import { MemberCard } from './collection-members.tsx';
 import { FacetForm, nameValues } from './facets.tsx';
+import { fillIn } from './fill-in.ts';
 import type { Alternate } from './layout.tsx';
 import { mapScripts } from './map-data.ts';
 import { type PageContext, usePage } from './page-context.ts';
@@ -16,6 +19,7 @@ import { collectionData } from './structured-data.ts';
 import { SetEmbed, SetMap } from './set-map.tsx';
 import { SetShare } from './set-share.tsx';
 import { setAddress } from './set-address.ts';
+import { nameSet } from './set-words.ts';
 import { ChosenFilters, FoldedFilters, QueryLink, ViewSwitch } from './set-bar.tsx';
 import { TickToCompare } from './tick-to-compare.tsx';
 import { TechnicalTable } from './technical-table.tsx';
@@ -28,20 +32,20 @@ export interface CollectionModel {
 }
 
 /** The page of a collection: its filters, its members, its pages and its formats. */
-export function collectionPage(model: CollectionModel, { t, number }: PageContext): Page {
-  const { page } = model;
-  const title = t(collections[page.collection].title);
+export function collectionPage(model: CollectionModel, context: PageContext): Page {
+  const { page, labels } = model;
+  const words = nameSet(page, nameValues(labels, context.baseIri, context.language), context);
   return {
     head: {
-      title: page.page > 1 && !isBeyond(page) ? `${title}, ${number(page.page)}/${number(page.pages)}` : title,
-      description: t(collections[page.collection].lead),
+      title: words.title,
+      description: words.description,
       section: page.collection,
       alternates: model.alternates,
       unlisted: page.members.length === 0,
       structuredData: collectionData({
-        name: title,
-        description: t(collections[page.collection].lead),
-        url: page.links.self,
+        name: words.title,
+        description: words.description,
+        url: context.canonical,
         total: page.total,
         things: page.members,
         before: (page.page - 1) * page.perPage,
@@ -58,32 +62,41 @@ function isMap({ view }: CollectionPage): boolean {
 }
 
 function Collection({ page, labels, alternates }: CollectionModel): VNode {
-  const { t, href, counted, language, baseIri } = usePage();
+  const context = usePage();
+  const { t, href, language, baseIri, counted } = context;
   const names = nameValues(labels, baseIri, language);
-  const words = collections[page.collection];
+  const { title, lead } = collections[page.collection];
+  const { name } = nameSet(page, names, context);
+  const isNarrowed = name !== t(title);
   const isWide = page.view !== 'liste';
   const filters = page.facets ? <FacetForm page={page} names={names} /> : <Filters page={page} />;
   return (
     <>
       <div class={isWide ? 'heading' : undefined}>
-        <Crumbs steps={[]} />
+        <Crumbs steps={isNarrowed ? [[t(title), page.collection]] : []} />
         <header class="title">
-          <h1>{t(collections[page.collection].title)}</h1>
-          {!isWide && <p class="lead">{t(collections[page.collection].lead)}</p>}
+          <h1>{name}</h1>
+          {!isWide && !isNarrowed && <p class="lead">{t(lead)}</p>}
         </header>
       </div>
       <div class={isWide ? 'listing wide' : 'listing'}>
-        {isWide ? <FoldedFilters page={page}>{filters}</FoldedFilters> : <div class="narrowing">{filters}</div>}
+        {isWide ? (
+          <FoldedFilters page={page} names={names}>
+            {filters}
+          </FoldedFilters>
+        ) : (
+          <div class="narrowing">{filters}</div>
+        )}
         <div class="found">
           {page.facets && <ViewSwitch page={page} />}
           <ChosenFilters page={page} names={names} />
           <p class="count" role="status">
-            <strong>{counted(page.total, words)}</strong>
+            <strong>{counted(page.total, collections[page.collection])}</strong>
           </p>
           {page.members.length === 0 ? <Nothing page={page} /> : <Members page={page} labels={labels} />}
           <Pager page={page} />
         </div>
-        <aside class="data">
+        <aside class="data" id="reprendre">
           <Formats of={alternates} />
           <QueryLink page={page} />
           <p>
@@ -97,6 +110,9 @@ function Collection({ page, labels, alternates }: CollectionModel): VNode {
 
 /** What was found, in the view that was asked for. */
 function Members({ page, labels }: Pick<CollectionModel, 'page' | 'labels'>): VNode {
+  const Card = ({ member }: { readonly member: Member }): VNode => (
+    <MemberCard {...{ member, labels, collection: page.collection, kilometres: kilometresTo(member, page.filters) }} />
+  );
   switch (page.facets ? page.view : 'liste') {
     case 'table':
       return <TechnicalTable page={page} />;
@@ -107,14 +123,12 @@ function Members({ page, labels }: Pick<CollectionModel, 'page' | 'labels'>): VN
       return <SetMap page={page} />;
     case 'liste':
       return page.collection === 'fabriques' ? (
-        <TickToCompare members={page.members}>
-          {(member) => <MemberCard member={member} collection={page.collection} labels={labels} />}
-        </TickToCompare>
+        <TickToCompare members={page.members}>{(member) => <Card member={member} />}</TickToCompare>
       ) : (
         <ul class="rows members">
           {page.members.map((member) => (
             <li key={member.iri}>
-              <MemberCard member={member} collection={page.collection} labels={labels} />
+              <Card member={member} />
             </li>
           ))}
         </ul>
@@ -128,9 +142,9 @@ function Nothing({ page }: { readonly page: CollectionPage }): VNode {
     const last = number(page.pages);
     return (
       <div class="card flat">
-        <h2>{t(lists.beyond).replace('{n}', last)}</h2>
+        <h2>{fillIn(t(lists.beyond), { n: last })}</h2>
         <p>
-          <a href={href(setAddress(page, { page: page.pages }))}>{t(lists.goToPage).replace('{n}', last)}</a>
+          <a href={href(setAddress(page, { page: page.pages }))}>{fillIn(t(lists.goToPage), { n: last })}</a>
         </p>
       </div>
     );
@@ -168,7 +182,7 @@ function Pager({ page }: { readonly page: CollectionPage }): VNode | null {
   const { t, href, number } = usePage();
   const at = (number: number): string => href(setAddress(page, { page: number }));
   return page.pages < 2 || isWhole(page) || isBeyond(page) ? null : (
-    <nav class="pager" aria-label={t(lists.pages)}>
+    <nav class="pager" id="pages" aria-label={t(lists.pages)}>
       {page.page > 1 ? (
         <a class="button" href={at(page.page - 1)} rel="prev">
           {t(lists.previous)}

@@ -68,8 +68,15 @@ interface FacetsProps {
 
 /** The form that narrows the fabriques, each value with how many it would leave. It is sent by GET. */
 export function FacetForm({ page, names }: FacetsProps): VNode {
-  const { t, href } = usePage();
+  const { t, href, compare } = usePage();
   const { filters, facets } = page;
+  // One's own département is looked for by its name; of the others, the most frequent come first.
+  const inOrder = (name: FacetName, values: readonly FacetValue[]): readonly FacetValue[] =>
+    name === 'departement'
+      ? [...values].sort(
+          (a, b) => Number(b.chosen) - Number(a.chosen) || compare(names(name, a.value), names(name, b.value)),
+        )
+      : values;
   const inForm = new Set<string>(['q', ...offered.map(({ name }) => name)]);
   return (
     <form class="filters card flat" action={href(page.iri).split('?', 1)[0]} aria-labelledby="filtrer">
@@ -90,7 +97,7 @@ export function FacetForm({ page, names }: FacetsProps): VNode {
             title={title}
             single={single === true}
             open={page.view === 'liste'}
-            values={facets?.get(name) ?? []}
+            values={inOrder(name, facets?.get(name) ?? [])}
             names={names}
           />
         ))}

@@ -96,7 +96,7 @@ function Head({
 }: PageHead): VNode {
   const page = usePage();
   const siteName = page.t(common.siteName);
-  const canonical = page.inLanguage(page.language);
+  const { canonical } = page;
   const image = new URL(page.asset('share.png'), page.baseIri).href;
   const data = structuredData ?? (unlisted ? undefined : webPage({ title, description, canonical, image }, page));
   return (

@@ -11,6 +11,8 @@ export interface PageContext extends Locale {
   readonly path: string;
   /** A link that works in the page from an IRI, a path below the base or an address elsewhere. */
   readonly href: (target: string) => string;
+  /** The one address of this page, absolute; in a language only where the address says so. */
+  readonly canonical: string;
   /** The address of this very page in a language, absolute. */
   readonly inLanguage: (language: Language) => string;
   /** Where maps get streets, once somebody asks for them. */
@@ -45,6 +47,7 @@ export function createPageContext({ baseIri, url, choice, assetName, tiles }: Pa
         ? safeAddress(local)
         : root + withLanguage(local.replace(/^\/+/u, ''), carried);
     },
+    canonical: canonicalAddress(baseIri + path, choice),
     inLanguage: (language) => baseIri + withLanguage(path, language),
     asset: (name) => `${root}assets/${assetName(name)}`,
   };
@@ -67,6 +70,11 @@ export function usePage(): PageContext {
 /** The address where it is one that a link may lead to: data never becomes a `javascript:` link. */
 export function safeAddress(address: string): string {
   return /^(?:https?:|mailto:|tel:|#)/iu.test(address) ? address : '#';
+}
+
+/** An address as search engines are to know it: with its language where that is asked for, else without. */
+export function canonicalAddress(address: string, { language, explicit }: LanguageChoice): string {
+  return withLanguage(address, explicit ? language : undefined);
 }
 
 function withLanguage(path: string, language: Language | undefined): string {

@@ -25,7 +25,7 @@ export interface PracticesModel {
 }
 
 /** The page of the practices, by category. */
-export function practicesPage(model: PracticesModel, { t, inLanguage, language }: PageContext): Page {
+export function practicesPage(model: PracticesModel, { t, canonical }: PageContext): Page {
   const practices = [
     ...new Set(model.list.categories.flatMap((category) => category.practices.map(({ member }) => member))),
   ];
@@ -39,7 +39,7 @@ export function practicesPage(model: PracticesModel, { t, inLanguage, language }
       alternates: model.alternates,
       unlisted: model.list.q !== '',
       structuredData: collectionData({
-        ...{ name: title, description: t(messages.practicesLead), url: inLanguage(language) },
+        ...{ name: title, description: t(messages.practicesLead), url: canonical },
         ...{ total: practices.length, things: practices },
       }),
     },

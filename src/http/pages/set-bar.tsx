@@ -1,12 +1,11 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
-import type { Message } from '../language.ts';
 import { lists } from '../messages/lists.ts';
-import { nearby } from '../messages/nearby.ts';
 import { views } from '../messages/views.ts';
 import type { ValueNames } from './facets.tsx';
 import { usePage } from './page-context.ts';
-import { separate, setAddress } from './set-address.ts';
+import { setAddress } from './set-address.ts';
+import { chosenFilters } from './set-words.ts';
 
 /** The views that lead to each other; the frame for other sites stands alone. */
 const offered = ['liste', 'table', 'carte', 'partager'] as const;
@@ -29,39 +28,19 @@ export function ViewSwitch({ page }: { readonly page: CollectionPage }): VNode {
   );
 }
 
-const titles: Readonly<Record<string, Message>> = {
-  q: lists.words,
-  region: views.region,
-  departement: views.departement,
-  commune: views.commune,
-  codePostal: views.codePostal,
-  qpv: lists.qpv,
-  numerique: lists.numerique,
-  action: lists.action,
-  statut: lists.statut,
-  structure: views.structure,
-  famille: views.famille,
-  annee: views.annee,
-  manque: views.manque,
-  bbox: views.box,
-  pres: views.around,
-};
-
-/** The filters that are on, one for each value. */
-function chosenFilters({ parameters }: CollectionPage): (readonly [string, string])[] {
-  return separate(parameters).filter(([name]) => name in titles);
-}
-
 /** The form that narrows a set, folded away where what was found needs the room; it says how many filters are on. */
 export function FoldedFilters({
   page,
+  names,
   children,
 }: {
   readonly page: CollectionPage;
+  readonly names: ValueNames;
   readonly children: ComponentChildren;
 }): VNode {
-  const { t, counted } = usePage();
-  const count = chosenFilters(page).length;
+  const context = usePage();
+  const { t, counted } = context;
+  const count = chosenFilters(page, names, context).length;
   return (
     <details class="narrowing folded">
       <summary>
@@ -81,27 +60,19 @@ export function ChosenFilters({
   readonly page: CollectionPage;
   readonly names: ValueNames;
 }): VNode | null {
-  const { t, href, number } = usePage();
-  const { rayon } = page.filters;
-  const radius = Number.isFinite(rayon) ? `${number(rayon)}\u00A0km` : t(nearby.fromHere);
-  const chosen = chosenFilters(page);
-  const said = (name: string, value: string): string => (name === 'pres' ? `${value} (${radius})` : names(name, value));
+  const context = usePage();
+  const { t, href } = context;
+  const chosen = chosenFilters(page, names, context);
   return chosen.length === 0 ? null : (
     <ul class="chosen" aria-label={t(views.chosen)}>
-      {chosen.map(([name, value]) => {
-        const title = titles[name];
+      {chosen.map(({ name, value, full }) => {
         // A radius and an order by distance mean nothing without the point.
         const alone = name === 'pres' ? ([['rayon'], ['tri']] as const) : [];
         return (
           <li key={`${name} ${value}`}>
             <a class="chip" href={href(setAddress(page, { without: [[name, value], ...alone] }))}>
               <span class="hidden-visually">{t(views.remove)}</span>
-              {title
-                ? t(views.filterIs)
-                    .replace('{title}', t(title))
-                    .replace('{value}', () => said(name, value))
-                : said(name, value)}{' '}
-              <span aria-hidden="true">×</span>
+              {full} <span aria-hidden="true">×</span>
             </a>
           </li>
         );

@@ -25,7 +25,7 @@ export interface StructuresModel {
 }
 
 /** The page of the structures: each with what it carries and where it is a partner. */
-export function structuresPage(model: StructuresModel, { t, number, inLanguage, language }: PageContext): Page {
+export function structuresPage(model: StructuresModel, { t, number, canonical }: PageContext): Page {
   const { page, pages, total } = model.list;
   const title = t(collections.structures.title);
   return {
@@ -36,7 +36,7 @@ export function structuresPage(model: StructuresModel, { t, number, inLanguage, 
       alternates: model.alternates,
       unlisted: total === 0,
       structuredData: collectionData({
-        ...{ name: title, description: t(collections.structures.lead), url: inLanguage(language), total },
+        ...{ name: title, description: t(collections.structures.lead), url: canonical, total },
         things: model.list.entries.map(({ member }) => member),
         before: (page - 1) * usualPerPage,
       }),

@@ -27,7 +27,7 @@ export interface VisitsModel {
 const mostRows = 200;
 
 /** The page of visits and mutual contributions: a drawing, and tables that say the same. */
-export function visitsPage(model: VisitsModel, { t, list, inLanguage, language }: PageContext): Page {
+export function visitsPage(model: VisitsModel, { t, list, canonical }: PageContext): Page {
   const { around, rows, parameters } = model.exchanges;
   return {
     head: {
@@ -37,7 +37,7 @@ export function visitsPage(model: VisitsModel, { t, list, inLanguage, language }
       alternates: model.alternates,
       unlisted: rows.length === 0 && parameters.length > 0,
       structuredData: collectionData({
-        ...{ name: t(collections.visites.title), description: t(messages.visitsLead), url: inLanguage(language) },
+        ...{ name: t(collections.visites.title), description: t(messages.visitsLead), url: canonical },
         total: rows.length,
         things: rows.map(({ iri, visitors, hosts }) => ({
           iri,

@@ -1,12 +1,12 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createCollections } from '../../catalogue/collections.ts';
 import { collectionNames, isOfPlaces } from '../../catalogue/kinds.ts';
-import { readCollectionRequest } from '../../catalogue/read-filters.ts';
+import { readCollectionRequest, type Parameters } from '../../catalogue/read-filters.ts';
 import { createCollectionWriter } from '../collection-writer.ts';
 import { csvOffer, geoJsonOffer, offersOf, wikiOffer, xlsxOffer } from '../data-offers.ts';
 import { createWishReader, wishKey } from '../data-wish.ts';
 import { createCollectionViews } from '../collection-views/collection-views.ts';
-import { representView } from '../collection-views/collection-view.ts';
+import { queryOf, representView } from '../collection-views/collection-view.ts';
 import type { RouteDependencies } from '../dependencies.ts';
 import { createRenderings } from '../publishing/renderings.ts';
 import { createRepresentationCache } from '../representation-cache.ts';
@@ -17,6 +17,7 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
   const { store, configuration, pages, tables } = dependencies;
   const collections = createCollections(store, configuration.baseIri, tables);
   const cache = createRepresentationCache(store);
+  const root = new URL(configuration.baseIri).pathname;
   const write = createCollectionWriter(dependencies);
   const views = createCollectionViews(dependencies, collections);
   const renderings = createRenderings(dependencies);
@@ -43,6 +44,14 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
           return reply;
         }
         const wish = readWish(request, suffix);
+        const clean = withoutEmpty(parametersOf(request));
+        if (wish.offer.name === 'html' && clean !== undefined) {
+          // A form sends every field; the address that people share says only what narrows the set.
+          return await reply
+            .header('cache-control', 'no-cache')
+            .header('vary', 'Accept')
+            .redirect(root + (request.url.slice(1).split('?', 1)[0] ?? '') + queryOf(clean), 302);
+        }
         const own = wish.offer.name === 'html' ? views[collection] : undefined;
         if (own) {
           const page = await representView(collection, own, request, wish, offers, cache, dependencies);
@@ -74,6 +83,14 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
 
 function parametersOf(request: FastifyRequest): [string, string][] {
   return [...new URLSearchParams(request.url.split('?').slice(1).join('?'))];
+}
+
+/** The parameters without those that say nothing; undefined where all of them say something. */
+function withoutEmpty(parameters: Parameters): Parameters | undefined {
+  const saying = parameters.filter(([, value]) => value.trim() !== '');
+  const isAround = saying.some(([name]) => name === 'pres' || name === 'lieu');
+  const kept = saying.filter(([name]) => isAround || name !== 'rayon');
+  return saying.length < parameters.length ? kept : undefined;
 }
 
 function asksForPage(request: FastifyRequest): boolean {
