@@ -24,7 +24,11 @@ export const acceptedValues = {
   },
   departement: { fr: 'des codes comme 59, 2A ou 971', en: 'codes such as 59, 2A or 971' },
   region: { fr: 'des codes de l’Insee comme 32', en: 'codes of INSEE such as 32' },
-  commune: { fr: 'des codes de l’Insee comme 01004', en: 'codes of INSEE such as 01004' },
+  commune: {
+    fr: 'des noms de communes, ou des codes de l’Insee comme 01004',
+    en: 'names of communes, or codes of INSEE such as 01004',
+  },
+  place: { fr: 'une commune, un code postal ou un département', en: 'a commune, a postcode or a département' },
   postcode: { fr: 'cinq chiffres', en: 'five digits' },
   year: { fr: 'des années comme 2019', en: 'years such as 2019' },
   radius: {

@@ -2,6 +2,7 @@ import type { CollectionName } from './kinds.ts';
 import type { Facets } from './facets.ts';
 import type { Filters, Status, View } from './filters.ts';
 import type { Member } from './members.ts';
+import type { NamedPlace } from './nearby/resolve-names.ts';
 
 /** One page of a collection: what a list, a map or a table shows. */
 export interface CollectionPage {
@@ -17,6 +18,8 @@ export interface CollectionPage {
   readonly selection: string;
   /** What the filters offer, where it is shown. */
   readonly facets?: Facets;
+  /** The place around which is looked, where somebody named it. */
+  readonly place?: NamedPlace;
   /** How many things pass the filters. */
   readonly total: number;
   /** Counts from 1. */

@@ -39,6 +39,9 @@ export const views = ['liste', 'table', 'carte', 'partager', 'integrer'] as cons
 /** One way of showing a set. */
 export type View = (typeof views)[number];
 
+/** How far around a point one looks unless told otherwise, in kilometres. */
+export const usualRadius = 30;
+
 /** The value of `rayon` by which a point orders places and leaves none out. */
 export const anyRadius = 'partout';
 

@@ -2,6 +2,7 @@ import { acceptedValues, atMost, wholeNumber } from './accepted-values.ts';
 import {
   anyRadius,
   sortKeys,
+  usualRadius,
   statuses,
   views,
   type CollectionRequest,
@@ -92,7 +93,7 @@ export function readCollectionRequest(collection: CollectionName, parameters: Pa
     fabrique: collection === 'visites' ? slugs('fabrique') : [],
     annee: all('annee', acceptedValues.year, (value) => /^(?:19|20)\d{2}$/u.test(value)),
     manque: all('manque', missingFacts.join(', '), isMissingFact) as MissingFact[],
-    rayon: one('rayon', acceptedValues.radius, readRadius) ?? 30,
+    rayon: one('rayon', acceptedValues.radius, readRadius) ?? usualRadius,
     tri: tri?.key ?? (pres ? 'distance' : 'nom'),
     descending: tri?.descending ?? false,
     ...(q !== undefined && { q }),

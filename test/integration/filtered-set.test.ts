@@ -191,4 +191,29 @@ describe('The fabriques as one filtered set', () => {
     expect(named.length).toBeGreaterThan(90);
     expect(named).toEqual([...named].sort(new Intl.Collator('fr').compare));
   });
+
+  it('is looked for around a place by its name, in every format, and says which one was taken', async () => {
+    const query = 'lieu=Chamb%C3%A9ry&rayon=50';
+    const page = await html(`?${query}`);
+    const [, point = ''] = /href="\/fabriques\.csv\?([^"]+)"/u.exec(page) ?? [];
+    expect(point).toMatch(/^rayon=50&pres=45\.5\d*,5\.9\d*$/u);
+    expect(page).toContain('name="lieu" value="Chambéry"');
+    expect(page).toContain('<strong>Chambéry (');
+    expect((await iris(`?${query}`)).length).toBeGreaterThan(3);
+    expect(await iris(`?${query}`)).toEqual(await iris(`?${point}`));
+    const ambiguous = await html('?lieu=Saint-Denis');
+    expect(ambiguous).toMatch(/<a href="\/fabriques\?lieu=Saint-Denis\+%28\d\w%29">/u);
+    const unknown = await server.inject({ url: '/fabriques?lieu=Xyzzyville', headers: { accept: 'text/html' } });
+    expect([unknown.statusCode, unknown.body.includes('une commune, un code postal')]).toEqual([400, true]);
+  });
+
+  it.each([
+    ['commune=Amb%C3%A9rieu-en-Bugey', 'commune=01004'],
+    ['commune=Amb%C3%A9rieu-en-Bugey+(01)', 'commune=01004'],
+    ['structure=Dynacit%C3%A9', 'structure=dynacite'],
+  ])('takes a name for a code: %s', async (name, code) => {
+    expect(await iris(`?${name}`)).toEqual(await iris(`?${code}`));
+    expect(await iris(`?${name}`)).toHaveLength(1);
+    expect(await html(`?${name}`)).toContain(`href="/fabriques.csv?${code}"`);
+  });
 });

@@ -18,6 +18,7 @@ import type { Page } from './render-page.tsx';
 import { collectionData } from './structured-data.ts';
 import { SetEmbed, SetMap } from './set-map.tsx';
 import { SetShare } from './set-share.tsx';
+import { suggestionScripts } from './search-form.tsx';
 import { setAddress } from './set-address.ts';
 import { nameSet } from './set-words.ts';
 import { ChosenFilters, FoldedFilters, QueryLink, ViewSwitch } from './set-bar.tsx';
@@ -50,7 +51,10 @@ export function collectionPage(model: CollectionModel, context: PageContext): Pa
         things: page.members,
         before: (page.page - 1) * page.perPage,
       }),
-      ...(page.facets && isMap(page) && { scripts: ['map-tools.js', ...mapScripts], styles: ['leaflet.css'] }),
+      ...(page.facets && {
+        scripts: [...suggestionScripts, ...(isMap(page) ? ['map-tools.js', ...mapScripts] : [])],
+        ...(isMap(page) && { styles: ['leaflet.css'] }),
+      }),
       ...(page.view === 'integrer' && { embedded: true }),
     },
     content: page.facets && page.view === 'integrer' ? <SetEmbed page={page} /> : <Collection {...model} />,

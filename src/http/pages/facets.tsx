@@ -1,7 +1,7 @@
 import type { VNode } from 'preact';
 import type { CollectionPage } from '../../catalogue/collection-page.ts';
-import type { FacetName, FacetValue } from '../../catalogue/facets.ts';
 import { loadCommunes } from '../../catalogue/communes.ts';
+import type { FacetName, FacetValue } from '../../catalogue/facets.ts';
 import type { Labels } from '../../catalogue/portal/labels.ts';
 import { departementOf, regionOf } from '../../catalogue/territories.ts';
 import { conceptIri } from '../../vocabulary/namespaces.ts';
@@ -12,6 +12,7 @@ import { place } from '../messages/place.ts';
 import { views } from '../messages/views.ts';
 import { LanguageField } from './collection-filters.tsx';
 import { usePage } from './page-context.ts';
+import { NearFields, RareFields, shownInFields } from './place-fields.tsx';
 import { separate } from './set-address.ts';
 
 /** The filters in the order in which they are offered; some take several values, some one. */
@@ -77,7 +78,7 @@ export function FacetForm({ page, names }: FacetsProps): VNode {
           (a, b) => Number(b.chosen) - Number(a.chosen) || compare(names(name, a.value), names(name, b.value)),
         )
       : values;
-  const inForm = new Set<string>(['q', ...offered.map(({ name }) => name)]);
+  const inForm = new Set<string>(['q', ...shownInFields, ...offered.map(({ name }) => name)]);
   return (
     <form class="filters card flat" action={href(page.iri).split('?', 1)[0]} aria-labelledby="filtrer">
       <h2 id="filtrer">{t(lists.filters)}</h2>
@@ -88,6 +89,7 @@ export function FacetForm({ page, names }: FacetsProps): VNode {
           {t(lists.wordsHint)}
         </p>
       </div>
+      <NearFields page={page} />
       <details class="refine">
         <summary>{t(lists.refine)}</summary>
         {offered.map(({ name, title, single }) => (
@@ -101,6 +103,7 @@ export function FacetForm({ page, names }: FacetsProps): VNode {
             names={names}
           />
         ))}
+        <RareFields />
       </details>
       {separate(page.parameters)
         .filter(([name]) => !inForm.has(name))

@@ -65,7 +65,9 @@ export function PlaceChooser(props: {
           {t(messages.unknownPlace)}
         </p>
       )}
-      {typed !== undefined && point && <PlaceTold point={point} territory={territory} action={action} />}
+      {typed !== undefined && point && (
+        <PlaceTold point={point} at={(lieu) => addressWith(action, territory, 'lieu', lieu)} />
+      )}
       {wider && <Widening to={wider} territory={territory} action={action} />}
       <LanguageField />
       <p>
@@ -88,15 +90,14 @@ export function PlaceChooser(props: {
 }
 
 /** Which place was understood, and those that have the same name. */
-function PlaceTold(props: {
+export function PlaceTold(props: {
   readonly point: NamedPoint;
-  readonly territory: Territory;
-  readonly action: string;
+  /** The address with another place. */
+  readonly at: (lieu: string) => string;
 }): VNode {
   const { t, href } = usePage();
   const { name, departement, namesakes = [], precision } = props.point;
-  const at = ({ town, code }: Commune): string =>
-    addressWith(props.action, props.territory, 'lieu', `${town} (${departementOfCommune(code)})`);
+  const at = ({ town, code }: Commune): string => props.at(`${town} (${departementOfCommune(code)})`);
   return (
     <p role="status">
       {t(messages.around)} <strong>{withDepartement(name, departement)}</strong>

@@ -84,13 +84,13 @@ export function nameSet(page: CollectionPage, names: ValueNames, locale: Locale)
   const more = chosen.length > mostParts ? ', …' : '';
   const isNarrowed = chosen.length > 0;
   const name = isNarrowed ? chosen.slice(0, mostParts).join(', ') + more : t(words.title);
-  const counted = fillIn(t(views.filterIs), { title: name, value: counted(page.total, words) });
+  const withCount = fillIn(t(views.filterIs), { title: name, value: counted(page.total, words) });
   const view = page.view === 'liste' ? '' : ` – ${t(views.inTitle[page.view])}`;
   const at = page.page > 1 && page.page <= page.pages ? `, ${number(page.page)}/${number(page.pages)}` : '';
   return {
     name,
-    title: (isNarrowed ? counted : name) + view + at,
-    description: isNarrowed ? `${counted}. ${t(words.lead)}` : t(words.lead),
+    title: (isNarrowed ? withCount : name) + view + at,
+    description: isNarrowed ? `${withCount}. ${t(words.lead)}` : t(words.lead),
   };
 }
 

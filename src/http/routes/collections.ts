@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createCollections } from '../../catalogue/collections.ts';
 import { collectionNames, isOfPlaces } from '../../catalogue/kinds.ts';
+import { resolveNames } from '../../catalogue/nearby/resolve-names.ts';
 import { readCollectionRequest, type Parameters } from '../../catalogue/read-filters.ts';
 import { createCollectionWriter } from '../collection-writer.ts';
 import { csvOffer, geoJsonOffer, offersOf, wikiOffer, xlsxOffer } from '../data-offers.ts';
@@ -22,6 +23,9 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
   const views = createCollectionViews(dependencies, collections);
   const renderings = createRenderings(dependencies);
 
+  const resolved = async (request: FastifyRequest) =>
+    resolveNames(parametersOf(request), await tables.of('structures'));
+
   for (const collection of collectionNames) {
     const offers = offersOf(
       isOfPlaces(collection) ? [csvOffer, xlsxOffer, geoJsonOffer, wikiOffer] : [csvOffer, xlsxOffer],
@@ -35,7 +39,7 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
           suffix,
           key: request.url.split('?')[1] ?? '',
           find: async () => {
-            const wanted = readCollectionRequest(collection, parametersOf(request));
+            const wanted = readCollectionRequest(collection, (await resolved(request)).parameters);
             const { members } = await (asksForPage(request) ? collections.page(wanted) : collections.all(wanted));
             return { members, modified: await collections.modified() };
           },
@@ -57,7 +61,8 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
           const page = await representView(collection, own, request, wish, offers, cache, dependencies);
           return sendRepresentation(request, reply, page);
         }
-        const asked = readCollectionRequest(collection, parametersOf(request));
+        const { parameters: named, place } = await resolved(request);
+        const asked = readCollectionRequest(collection, named);
         // A table or a map to take away holds everything, unless a page of it is asked for.
         const isPage = wish.offer.name === 'html';
         const isWhole =
@@ -65,12 +70,27 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
           (isPage && !['liste', 'table'].includes(asked.view));
         const { filters, page, perPage, parameters, view } = asked;
         const shown = isPage ? view : undefined;
-        const key = JSON.stringify([collection, filters, page, perPage, parameters, isWhole, shown, wishKey(wish)]);
+        const key = JSON.stringify([
+          collection,
+          filters,
+          page,
+          perPage,
+          parameters,
+          isWhole,
+          shown,
+          place?.typed,
+          wishKey(wish),
+        ]);
         const representation = await cache.get(key, async () => {
           // Others may wait for the same: a client that goes away does not end it.
           const found = await (isWhole ? collections.all(asked) : collections.page(asked));
           const facets = isPage && isOfPlaces(collection) ? await collections.facets(asked) : undefined;
-          return write({ ...found, ...(facets && { facets }) }, wish, offers, await collections.modified());
+          return write(
+            { ...found, ...(facets && { facets }), ...(place && { place }) },
+            wish,
+            offers,
+            await collections.modified(),
+          );
         });
         if (isPage && asked.view === 'integrer') {
           reply.removeHeader('x-frame-options'); // the policy of the page says who may

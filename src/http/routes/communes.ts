@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { type Box, type Commune, type Communes, departementName, loadCommunes } from '../../catalogue/communes.ts';
+import { departementOfCommune } from '../../catalogue/territories.ts';
 import { badParameter } from '../sparql/parameters.ts';
 
 /** What is put into the box in which somebody types, by the name of its field. */
@@ -8,6 +9,7 @@ const valueFor: Readonly<Record<string, (commune: Commune, typed: string) => str
     postalCodes.find((one) => one.startsWith(typed.replaceAll(/\s/gu, ''))) ?? postalCodes[0] ?? '',
   addressLocality: ({ town }) => town,
   communeCode: ({ code }) => code,
+  commune: ({ town, code }) => `${town} (${departementOfCommune(code)})`,
 };
 
 /** Texts beyond this are no name. */

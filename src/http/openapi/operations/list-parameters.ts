@@ -49,6 +49,7 @@ export const filters: readonly Parameter[] = [
     { fr: 'Près d’un point : latitude, longitude', en: 'Near a point: latitude, longitude' },
     '45.57,5.92',
   ),
+  inQuery('lieu', { fr: 'Près d’une commune ou d’un code postal', en: 'Near a commune or a postcode' }, 'Chambéry'),
   inQuery(
     'rayon',
     {

@@ -140,7 +140,7 @@ export const portalOperations: Operations = {
       inQuery('q', { fr: 'Ce qui est tapé', en: 'What is typed' }, '01500'),
       inQuery('champ', { fr: 'Dans quelle case', en: 'In which box' }, 'postalCode', {
         type: 'string',
-        enum: ['postalCode', 'addressLocality', 'communeCode'],
+        enum: ['postalCode', 'addressLocality', 'communeCode', 'commune'],
       }),
       inQuery('bbox', { fr: 'Ouest, sud, est, nord', en: 'West, south, east, north' }, '5,45,6,46'),
     ],
