@@ -7,7 +7,8 @@ import { exchange } from '../messages/exchange.ts';
 import { things as messages } from '../messages/things.ts';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
-import { Crumbs, Fiche, Missing, Name, ProposeLink, Section, Texts, ThingLink } from './parts.tsx';
+import { Crumbs, Fiche, Missing, Name, Section, Texts, ThingLink } from './parts.tsx';
+import { ProposeLink } from './propose-link.tsx';
 import { Sources } from './sources.tsx';
 
 /** The page of a category of practices: what it is, and the practices in it. */

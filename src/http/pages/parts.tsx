@@ -5,7 +5,6 @@ import { type Multilingual, textIn } from '../../vocabulary/multilingual.ts';
 import { type Message, typeset } from '../language.ts';
 import { common } from '../messages/common.ts';
 import { place } from '../messages/place.ts';
-import { idOf } from './form-fields.tsx';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
 import { ThingTools } from './thing-tools.tsx';
@@ -24,27 +23,6 @@ export function InLanguage({ of }: { readonly of: Multilingual }): VNode {
 /** What is not known yet, as an invitation to complete it; it never looks like a "no". */
 export function Missing({ message = common.toComplete }: { readonly message?: Message }): VNode {
   return <span class="missing">{usePage().t(message)}</span>;
-}
-
-/** The same as a link to where anybody may propose it. */
-export function ProposeLink(props: {
-  readonly of: string;
-  readonly fact: string;
-  readonly name: string;
-  /** The field of the form in which it is told. */
-  readonly field?: string;
-}): VNode {
-  const { t, href } = usePage();
-  return (
-    <a
-      class="missing"
-      href={href(`${props.of}/modifier${props.field === undefined ? '' : `#${idOf(props.field)}`}`)}
-      rel="nofollow"
-    >
-      {t(common.toComplete)}
-      <span class="hidden-visually">{` (${props.fact}, ${props.name})`}</span>
-    </a>
-  );
 }
 
 /** Yes, no, or that nobody knows. */

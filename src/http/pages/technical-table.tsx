@@ -9,8 +9,9 @@ import { common } from '../messages/common.ts';
 import { place } from '../messages/place.ts';
 import { views } from '../messages/views.ts';
 import { usePage } from './page-context.ts';
-import { ProposeLink, Say, WebLink } from './parts.tsx';
+import { Say, WebLink } from './parts.tsx';
 import { Kilometres } from './place-chooser.tsx';
+import { ProposeLink } from './propose-link.tsx';
 import { setAddress } from './set-address.ts';
 
 interface TableColumn {
