@@ -45,6 +45,8 @@ const token = 'a-token-for-hostile-texts';
 const run = 'window.__harm=1';
 /** Markup that runs wherever a text is taken for HTML, in an attribute, in a script, or in a data block. */
 const markup = `Zorro"'><img src=x onerror="${run}"><svg onload="${run}"><script>${run}</script></script><!--`;
+/** A word that breaks nowhere by itself. */
+const longWord = 'Anticonstitutionnellement'.repeat(6);
 const links = [
   ...[`javascript:${run}`, `JaVaScRiPt:${run}`, `data:text/html,<script>${run}</script>`, `vbscript:${run}`],
   `data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' onload='${run}'/>`,
@@ -98,6 +100,16 @@ describe.skipIf(!hasChromium)('Texts that would run if they were taken for marku
       headers: json,
       body: JSON.stringify(place),
     });
+    await send('long word', 'fabriques/long-mot', {
+      method: 'PUT',
+      headers: json,
+      body: JSON.stringify({
+        name: longWord,
+        communeCode: '01004',
+        description: { fr: longWord },
+        engagement: [{ action: { id: `${server.baseIri}actions/coworking` }, status: 'does' }],
+      }),
+    });
     await send('POST', 'structures', { method: 'POST', headers: json, body: JSON.stringify({ name: markup }) });
     await send('action', 'actions', {
       method: 'POST',
@@ -145,7 +157,7 @@ describe.skipIf(!hasChromium)('Texts that would run if they were taken for marku
   });
 
   it('come in through several ways, so that there is something to see', () => {
-    expect(accepted).toEqual(expect.arrayContaining(['PUT', 'POST', 'action', 'graph store', 'update 0']));
+    expect(accepted).toEqual(expect.arrayContaining(['PUT', 'long word', 'POST', 'action', 'graph store', 'update 0']));
   });
 
   const q = encodeURIComponent(markup);
@@ -181,6 +193,30 @@ describe.skipIf(!hasChromium)('Texts that would run if they were taken for marku
     const page = await newPage(context);
     await page.goto(server.baseIri + path, { waitUntil: 'load' });
     await expectHarmless(page);
+    await page.close();
+  });
+
+  it.each([
+    'fabriques/long-mot',
+    'fabriques/long-mot/historique',
+    'fabriques/long-mot/modifier',
+    // Its neighbour.
+    'fabriques/lab01',
+    `fabriques?q=${longWord}`,
+    'fabriques?commune=01004&vue=carte',
+    'fabriques?commune=01004&vue=table',
+    'fabriques?commune=01004&vue=partager',
+    `recherche?q=${longWord}`,
+    'actions?departement=01',
+    'actions/coworking?departement=01',
+    'comparer?f=long-mot&f=lab01',
+    '',
+  ])('that are one long word make no page wider than a phone: /%s', async (path) => {
+    const page = await newPage(context);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await page.goto(server.baseIri + path, { waitUntil: 'load' });
+    const beyond = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    expect(beyond).toBe(0);
     await page.close();
   });
 
