@@ -23,8 +23,11 @@ export function collectionRoutes(server: FastifyInstance, dependencies: RouteDep
   const views = createCollectionViews(dependencies, collections);
   const renderings = createRenderings(dependencies);
 
-  const resolved = async (request: FastifyRequest) =>
-    resolveNames(parametersOf(request), await tables.of('structures'));
+  const resolved = async (request: FastifyRequest) => {
+    const parameters = parametersOf(request);
+    const namesStructure = parameters.some(([name]) => name === 'structure');
+    return resolveNames(parameters, namesStructure ? await tables.of('structures') : new Map());
+  };
 
   for (const collection of collectionNames) {
     const offers = offersOf(
