@@ -30,12 +30,13 @@ const long = {
     'test/e2e/first-run.test.ts',
     'test/unit/store/embedded-store.test.ts',
     'test/integration/cli/{commands,harvest}.test.ts',
-    'test/integration/contribution/{forms,ways-in}.test.ts',
+    'test/integration/contribution/{forms,ways-in,ways-in-table}.test.ts',
     'test/integration/data/seed-conformance.test.ts',
-    'test/integration/federated/neighbours.test.ts',
+    'test/integration/federated/{neighbours,service-semantics}.test.ts',
     'test/integration/federation/{neighbours,twenty-rounds}.test.ts',
-    'test/integration/operating/{documents,openapi}.test.ts',
-    'test/integration/publishing/{catalogue,feed}.test.ts',
+    'test/integration/operating/{documents,openapi,warming-up}.test.ts',
+    'test/integration/portal/sets-and-sparql.test.ts',
+    'test/integration/publishing/{catalogue,feed,fragments}.test.ts',
   ],
 };
 
