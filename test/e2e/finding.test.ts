@@ -278,7 +278,7 @@ describe.skipIf(!hasChromium)('Finding who can help', () => {
     ])('begins on the first screen (%s, %s, %i × %i)', async (view, shown, width, height) => {
       const page = await open(`fabriques?vue=${view}&region=84`, { viewport: { width, height } });
       const { y } = (await page.locator(shown).first().boundingBox()) ?? { y: height };
-      expect(y).toBeLessThan(height * 0.75);
+      expect(y).toBeLessThan(height * 0.85);
     });
 
     it('folds the filters away, says how many are on, and opens them without scripts', async () => {

@@ -89,7 +89,8 @@ export function TechnicalTable({ page }: { readonly page: CollectionPage }): VNo
   const columns = [...first, ...inConsortium, ...after];
   return (
     <>
-      <p class="small">
+      <p class="soft small">
+        <span id="legende">{t(views.tableCaption)}</span>{' '}
         {page.pages > 1 && (
           <a class="hidden-visually" href="#pages">
             {t(views.pastToPages)}
@@ -100,8 +101,7 @@ export function TechnicalTable({ page }: { readonly page: CollectionPage }): VNo
         </a>
       </p>
       <div class="scroll" role="region" aria-label={t(views.table)} tabIndex={0}>
-        <table class="technical">
-          <caption>{t(views.tableCaption)}</caption>
+        <table class="technical" aria-describedby="legende">
           <thead>
             <tr>
               <Heading page={page} title={views.fabrique} sort="nom" rows={2} />
