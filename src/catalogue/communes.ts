@@ -67,8 +67,11 @@ export function createCommunes(table: string): Communes {
   const words = names.map((name) => `-${name}`);
   const byName = groupBy(communes, (_commune, index) => [names[index] ?? '']);
   const byPostcode = groupBy(communes, ({ postalCodes }) => postalCodes);
+  const centres = communes.flatMap((commune) =>
+    commune.centre ? [{ commune, lat: Number(commune.centre.lat), long: Number(commune.centre.long) }] : [],
+  );
   const byDepartement = groupBy(
-    communes.filter(({ centre }) => centre !== undefined),
+    centres.map(({ commune }) => commune),
     ({ code }) => [departementOfCommune(code)],
   );
   // By name, so that what begins so stands together; a number is the place in the order of size.
@@ -117,12 +120,10 @@ export function createCommunes(table: string): Communes {
       return found.slice(0, most);
     },
     within: ([west, south, east, north], most = 40) =>
-      communes
-        .filter(({ centre }) => {
-          const [lat, long] = [Number(centre?.lat), Number(centre?.long)];
-          return west <= long && long <= east && south <= lat && lat <= north;
-        })
-        .slice(0, most),
+      centres
+        .filter(({ lat, long }) => west <= long && long <= east && south <= lat && lat <= north)
+        .slice(0, most)
+        .map(({ commune }) => commune),
     near: ({ code, centre, postalCodes }) =>
       centre ??
       postalCodes.flatMap((postalCode) => byPostcode.get(postalCode) ?? []).find((one) => one.centre)?.centre ??
