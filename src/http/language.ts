@@ -94,6 +94,10 @@ function createLocale(language: Language): Locale {
     return text;
   };
   const number = (value: number, decimals?: number): string => {
+    // Most are small counts, which every language writes alike: a page may have hundreds.
+    if (Number.isInteger(value) && value >= 0 && value < 1000) {
+      return String(value);
+    }
     const format = numbers.get(decimals) ?? new Intl.NumberFormat(tag, { maximumFractionDigits: decimals ?? 0 });
     numbers.set(decimals, format);
     return format.format(value);

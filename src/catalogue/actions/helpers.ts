@@ -1,9 +1,8 @@
 import { type Status, statuses } from '../filters.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
-import { nearestOf } from '../nearby/nearest.ts';
 import {
-  distancesFrom,
+  distanceTo,
   membersWithin,
   readTerritory,
   type Territory,
@@ -11,6 +10,7 @@ import {
   type WiderTerritory,
 } from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
+import { byDistance, slice } from '../sets/arrange.ts';
 import { setIndexOf } from '../sets/set-index-of.ts';
 import { localNameOf } from '../../vocabulary/namespaces.ts';
 import { hierarchyOf } from './hierarchy.ts';
@@ -51,7 +51,7 @@ export async function readHelpers(tables: MemberTables, action: string, paramete
   const closure = hierarchy.closure(action);
   const index = setIndexOf(all, actions);
   const here = membersWithin(index, territory);
-  const farOf = territory.point && distancesFrom(territory.point, index);
+  const nearestFirst = territory.point && byDistance(index, here, territory.point);
   const engaged = (wanted: readonly Status[]) =>
     index.having(
       'engagement',
@@ -59,25 +59,18 @@ export async function readHelpers(tables: MemberTables, action: string, paramete
     );
   const helpersOf = (status: Status): HelpersOfStatus => {
     const found = engaged([status]).and(here);
-    const nearest = farOf
-      ? nearestOf(found, mostHelpers, farOf)
-      : found.numbers(mostHelpers).map((one) => ({ one, kilometres: Infinity }));
+    const members = nearestFirst
+      ? slice(index, nearestFirst, found, 0, mostHelpers)
+      : index.membersOf(found, mostHelpers);
+    const isBelow = (one: Member['actions'][number]): boolean =>
+      one.status === status && one.iri !== action && closure.has(one.iri);
     return {
       total: found.count(),
-      nearest: nearest.flatMap(({ one, kilometres }) => {
-        const member = index.members[one];
-        const isBelow = (engaged: Member['actions'][number]): boolean =>
-          engaged.status === status && engaged.iri !== action && closure.has(engaged.iri);
-        return member
-          ? [
-              {
-                member,
-                kilometres: Number.isFinite(kilometres) ? kilometres : undefined,
-                below: member.actions.filter(isBelow).flatMap(({ iri }) => actions.get(iri) ?? []),
-              },
-            ]
-          : [];
-      }),
+      nearest: members.map((member) => ({
+        member,
+        kilometres: distanceTo(member, territory.point),
+        below: member.actions.filter(isBelow).flatMap(({ iri }) => actions.get(iri) ?? []),
+      })),
     };
   };
   return {

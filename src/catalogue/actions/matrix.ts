@@ -1,16 +1,9 @@
 import { type Status, statuses } from '../filters.ts';
 import type { MemberTables } from '../member-tables.ts';
 import type { Member } from '../members.ts';
-import { nearestOf } from '../nearby/nearest.ts';
-import {
-  distancesFrom,
-  membersWithin,
-  readTerritory,
-  type Territory,
-  widen,
-  type WiderTerritory,
-} from '../nearby/territory.ts';
+import { membersWithin, readTerritory, type Territory, widen, type WiderTerritory } from '../nearby/territory.ts';
 import type { Parameters } from '../read-filters.ts';
+import { byDistance, slice } from '../sets/arrange.ts';
 import type { BitSet } from '../sets/bit-set.ts';
 import type { SetIndex } from '../sets/set-index.ts';
 import { setIndexOf } from '../sets/set-index-of.ts';
@@ -59,7 +52,7 @@ export async function readMatrix(tables: MemberTables, parameters: Parameters): 
   const here = membersWithin(index, territory);
   const engaged = index.having('statut', statuses);
   const [byStatus, byAction] = [index.valuesOf('engagement'), index.valuesOf('action')];
-  const firstOf = firstIn(index, territory);
+  const firstOf = firstIn(index, here, territory);
   const rowOf = (action: Member, depth: number): MatrixRow => {
     const cellOf = (status: Status): MatrixCell => {
       const found = byStatus.get(`${action.slug} ${status}`)?.and(here);
@@ -83,10 +76,8 @@ export async function readMatrix(tables: MemberTables, parameters: Parameters): 
 const nobody: MatrixCell = { total: 0, first: [] };
 
 /** Finds the first names of a cell: the nearest where there is a point. */
-function firstIn(index: SetIndex, { point }: Territory): (found: BitSet) => readonly Member[] {
-  const farOf = point && distancesFrom(point, index);
+function firstIn(index: SetIndex, here: BitSet, { point }: Territory): (found: BitSet) => readonly Member[] {
+  const nearestFirst = point && byDistance(index, here, point);
   return (found) =>
-    farOf
-      ? nearestOf(found, mostNames, farOf).flatMap(({ one }) => index.members[one] ?? [])
-      : index.membersOf(found, mostNames);
+    nearestFirst ? slice(index, nearestFirst, found, 0, mostNames) : index.membersOf(found, mostNames);
 }

@@ -90,17 +90,3 @@ export function widen(index: SetIndex, territory: Territory, wanted: BitSet): Wi
 export function distanceTo({ location }: Pick<Member, 'location'>, point: NamedPoint | undefined): number | undefined {
   return location && point ? kilometresBetween(point, location) : undefined;
 }
-
-/**
- * Measures from a point to the members of an index, by their numbers, each of them once; Infinity where nobody knows
- * where one is.
- */
-export function distancesFrom(point: NamedPoint, { members }: SetIndex): (number: number) => number {
-  const known = new Map<number, number>();
-  return (number) => {
-    const member = members[number];
-    const far = known.get(number) ?? (member && distanceTo(member, point)) ?? Infinity;
-    known.set(number, far);
-    return far;
-  };
-}

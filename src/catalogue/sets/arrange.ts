@@ -11,13 +11,17 @@ import type { SetIndex } from './set-index.ts';
  * @param to - The one behind the last of the slice.
  */
 export function arrange(index: SetIndex, set: BitSet, filters: Filters, from = 0, to = Infinity): Member[] {
-  const { tri, descending } = filters;
+  const { tri, descending, pres } = filters;
+  const order = tri === 'distance' ? byDistance(index, set, pres, descending) : index.order(tri, descending);
+  return slice(index, order, set, from, to);
+}
+
+/** The members of a set from one place of an order on up to another; the order may hold others, too. */
+export function slice(index: SetIndex, order: Uint32Array, set: BitSet, from: number, to: number): Member[] {
   const found: Member[] = [];
   let passed = 0;
-  for (const number of tri === 'distance' ? byDistance(index, set, filters) : index.order(tri, descending)) {
-    if (passed >= to) {
-      break;
-    }
+  for (let place = 0; place < order.length && passed < to; place += 1) {
+    const number = order[place] ?? -1;
     const member = set.has(number) ? index.members[number] : undefined;
     if (member) {
       passed += 1;
@@ -29,10 +33,14 @@ export function arrange(index: SetIndex, set: BitSet, filters: Filters, from = 0
   return found;
 }
 
-function byDistance({ members }: SetIndex, set: BitSet, { pres, descending }: Filters): Uint32Array {
+/** The numbers of a set by their distance from a point; what nobody knows the place of is farthest away. */
+export function byDistance({ members }: SetIndex, set: BitSet, from: Filters['pres'], descending = false): Uint32Array {
   const sign = descending ? -1 : 1;
-  const distances = new Map([...set].map((number) => [number, kilometresBetween(pres, members[number]?.location)]));
-  const far = (number: number): number => distances.get(number) ?? Infinity;
+  const numbers = set.numbers();
+  const far = new Float64Array(members.length);
+  for (const number of numbers) {
+    far[number] = kilometresBetween(from, members[number]?.location);
+  }
   // Of those equally far the one that comes first by name stays first.
-  return Uint32Array.from(distances.keys()).sort((a, b) => sign * (far(a) - far(b)) || a - b);
+  return Uint32Array.from(numbers).sort((a, b) => sign * ((far[a] ?? 0) - (far[b] ?? 0)) || a - b);
 }

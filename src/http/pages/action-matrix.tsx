@@ -45,6 +45,7 @@ export function actionsPage(
 
 function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonly alternates: readonly Alternate[] }) {
   const page = usePage();
+  const where: Where = { territory: matrix.territory, setOf: setsOf(matrix.territory) };
   const { t, number, worded, href } = page;
   return (
     <>
@@ -77,7 +78,7 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
               ))}
             </tr>
           </thead>
-          {matrix.categories.map((category) => categoryRows(category, matrix.territory, page))}
+          {matrix.categories.map((category) => categoryRows(category, where, page))}
         </table>
       </div>
       <p>
@@ -90,52 +91,59 @@ function Matrix({ matrix, alternates }: { readonly matrix: ActionMatrix; readonl
 
 // Not components from here on: there are hundreds of cells, and each of them would ask for the page again.
 
-function categoryRows({ category, rows, fabriques }: MatrixCategory, territory: Territory, page: PageContext): VNode {
+/** Where all cells of a matrix are about. */
+interface Where {
+  readonly territory: Territory;
+  /** The address of those who give a status to an action there. */
+  readonly setOf: ReturnType<typeof setsOf>;
+}
+
+function categoryRows({ category, rows, fabriques }: MatrixCategory, where: Where, page: PageContext): VNode {
   const { counted } = page;
   return (
     <tbody key={category.action.iri}>
       <tr class="category">
         <th scope="rowgroup">
-          {actionLink(category.action, territory, page)}
+          {actionLink(category.action, where, page)}
           {fabriques > 0 && <span class="soft small">{counted(fabriques, messages.engagedIn)}</span>}
         </th>
-        {cellsOf(category, territory, page)}
+        {cellsOf(category, where, page)}
       </tr>
       {rows.map((row, index) => (
         <tr key={`${row.action.iri} ${index}`}>
           <th scope="row" class={`depth-${Math.min(row.depth, 2)}`}>
-            {actionLink(row.action, territory, page)}
+            {actionLink(row.action, where, page)}
           </th>
-          {cellsOf(row, territory, page)}
+          {cellsOf(row, where, page)}
         </tr>
       ))}
     </tbody>
   );
 }
 
-function actionLink({ iri, name, labels }: Member, territory: Territory, { href, language }: PageContext): VNode {
+function actionLink({ iri, name, labels }: Member, { territory }: Where, { href, language }: PageContext): VNode {
   return <a href={href(fromPlace(iri, territory))}>{labels[language] ?? name}</a>;
 }
 
-function cellsOf(row: MatrixRow, territory: Territory, page: PageContext): VNode[] {
-  return statuses.map((status) => <td key={status}>{namesOf(row, status, territory, page)}</td>);
+function cellsOf(row: MatrixRow, where: Where, page: PageContext): VNode[] {
+  return statuses.map((status) => <td key={status}>{namesOf(row, status, where, page)}</td>);
 }
 
 /** How many they are, the first names, and the way to the others. */
-function namesOf(row: MatrixRow, status: Status, territory: Territory, page: PageContext): VNode {
+function namesOf(row: MatrixRow, status: Status, where: Where, page: PageContext): VNode {
   const { t, href, number, counted } = page;
   const { total, first } = row.engaged[status];
   if (total === 0) {
     return <span class="hidden-visually">{t(messages.nobody)}</span>;
   }
   const others = total - first.length;
-  const set = setOf(row.action.slug, status, territory);
+  const set = where.setOf(row.action.slug, status);
   return (
     <>
       {total > 1 && <strong class="tally-of">{number(total)}</strong>}
       <ul class="plain" data-near-list={href(pointsOf(set))} data-near-most={mostNames}>
         {first.map((member) => {
-          const far = kilometresInWords(distanceTo(member, territory.point), page);
+          const far = kilometresInWords(distanceTo(member, where.territory.point), page);
           return (
             <li key={member.iri}>
               <a href={href(member.iri)}>{member.name}</a>
@@ -154,8 +162,9 @@ export function pointsOf(set: string): string {
   return set.replace('fabriques?', 'fabriques.geojson?');
 }
 
-/** The address of the fabriques of a territory that give a status to an action, as a list. */
-export function setOf(action: string, status: Status | undefined, territory: Territory): string {
-  const where = listParametersOf(territory);
-  return `fabriques${queryOf([['action', action], ...(status ? [['statut', status] as const] : []), ...where])}`;
+/** Writes the address of the fabriques of a territory that give a status to an action, as a list. */
+export function setsOf(territory: Territory): (action: string, status?: Status) => string {
+  const where = queryOf(listParametersOf(territory)).replace('?', '&');
+  return (action, status) =>
+    `fabriques?action=${encodeURIComponent(action)}${status === undefined ? '' : `&statut=${status}`}${where}`;
 }

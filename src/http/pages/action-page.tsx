@@ -10,7 +10,7 @@ import { collections } from '../messages/collections.ts';
 import { actions as words } from '../messages/actions.ts';
 import { nearby } from '../messages/nearby.ts';
 import { things as messages } from '../messages/things.ts';
-import { pointsOf, setOf } from './action-matrix.tsx';
+import { pointsOf, setsOf } from './action-matrix.tsx';
 import { StatusShape } from './icons.tsx';
 import type { Alternate } from './layout.tsx';
 import { usePage } from './page-context.ts';
@@ -82,13 +82,13 @@ export function ActionPage({ action, about, helpers, alternates }: ActionPagePro
                   <HelperList
                     of={helpers.byStatus[status]}
                     territory={helpers.territory}
-                    points={pointsOf(setOf(localNameOf(about.iri), status, helpers.territory))}
+                    points={pointsOf(setsOf(helpers.territory)(localNameOf(about.iri), status))}
                   />
                 </div>
               ))}
             </div>
             <p>
-              <a href={href(setOf(localNameOf(about.iri), undefined, helpers.territory))}>{t(words.set)}</a>
+              <a href={href(setsOf(helpers.territory)(localNameOf(about.iri)))}>{t(words.set)}</a>
             </p>
           </>
         )}

@@ -81,6 +81,9 @@ function withLanguage(path: string, language: Language | undefined): string {
   if (!/[?#]/u.test(path)) {
     return language ? `${path}?lang=${language}` : path;
   }
+  if (!language && !path.includes('lang')) {
+    return path;
+  }
   const [, before = '', fragment = ''] = /^([^#]*)(#.*)?$/su.exec(path) ?? [];
   const [address = '', query = ''] = before.split(/\?(.*)/su, 2);
   const kept = query.split('&').filter((part) => part !== '' && !/^lang(?:=|$)/u.test(part));
