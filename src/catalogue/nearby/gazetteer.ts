@@ -57,7 +57,7 @@ function boxAround({ lat, long }: { readonly lat: number; readonly long: number 
 function lookUp(text: string, slug: string): NamedPoint | undefined {
   const communes = loadCommunes();
   // Whole names are known by themselves; all names are looked through for what begins so.
-  const [commune = communes.matching(undefined, text)[0] ?? communes.search(text, 1)[0]] = inNamedDepartement(slug);
+  const [commune = communes.named(text)[0] ?? communes.search(text, 1)[0]] = inNamedDepartement(slug);
   const departement = allDepartements.find(
     ({ code }, index) => code === text.toUpperCase() || departementSlugs[index] === slug,
   );
