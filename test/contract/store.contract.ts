@@ -25,8 +25,17 @@ const change = (parts: Partial<Changeset>): Changeset => ({
   ...parts,
 });
 
-/** Runs the behaviour that every {@link Store} shares against one adapter. */
-export function describeStore(name: string, open: () => Promise<{ store: Store; reopen: () => Promise<Store> }>): void {
+/**
+ * Runs the behaviour that every {@link Store} shares against one adapter.
+ *
+ * @param quirks - What the product behind it does otherwise: Virtuoso sometimes counts each row of a graph twice just
+ *   after it has ended a query.
+ */
+export function describeStore(
+  name: string,
+  open: () => Promise<{ store: Store; reopen: () => Promise<Store> }>,
+  { countsTwice = false }: { readonly countsTwice?: boolean } = {},
+): void {
   describe(`A ${name}`, () => {
     let store: Store;
     let reopen: () => Promise<Store>;
@@ -444,8 +453,8 @@ export function describeStore(name: string, open: () => Promise<{ store: Store; 
       await expect(store.query({ text: endless, resultsMediaType: 'text/csv', timeoutMs: 300 })).rejects.toMatchObject({
         code: 'query-timeout',
       });
-      // Virtuoso sometimes counts each row of a graph twice just after it has ended a query: what is distinct is whole.
-      expect(await rows('SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }')).toEqual(['400']);
+      const counted = countsTwice ? 'DISTINCT ?o' : '*';
+      expect(await rows(`SELECT (COUNT(${counted}) AS ?n) { ?s ?p ?o }`)).toEqual(['400']);
     });
 
     it('drops a query whose client has gone', async () => {

@@ -17,6 +17,6 @@ describe.skipIf(!hasVirtuoso)('On Virtuoso', () => {
       new RemoteStore({ ...virtuoso.connection, baseIri, defaultGraph: 'union', queryTimeoutMs: 5000, connections: 8 });
     return { store: open(), reopen: async () => open() };
   };
-  describeStore('RemoteStore', openEmpty);
+  describeStore('RemoteStore', openEmpty, { countsTwice: true });
   describeRecords('RemoteStore', openEmpty);
 });
